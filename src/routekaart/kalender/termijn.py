@@ -1,0 +1,87 @@
+"""A termijn as an author writes it: a duration, a day, a time of day, or the name of a parameter or tabel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from functools import lru_cache
+from typing import Literal
+
+from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, Duur, TermijnFout, parse_duur
+
+Termijnsoort = Literal["duur", "onbepaald", "direct", "dezelfde_dag", "volgende_schooldag", "naam"]
+
+VASTE_WOORDEN: dict[str, Termijnsoort] = {
+    "direct": "direct",
+    "onbepaald": "onbepaald",
+    "dezelfde dag": "dezelfde_dag",
+    "volgende schooldag": "volgende_schooldag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """When something must be ready, counted from a day; ``tekst`` is what was written, with single spaces.
+
+    ``duur`` is there when ``soort`` is ``duur``, ``naam`` when it is ``naam``. ``tijd`` is local time on the last
+    day. ``wettelijk`` applies the Algemene termijnenwet (BWBR0002448).
+    """
+
+    soort: Termijnsoort
+    duur: Duur | None
+    naam: str | None
+    tijd: time | None
+    wettelijk: bool
+    tekst: str
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+_NAAM = re.compile(r"[a-z][a-z0-9_]*")
+_STAART = re.compile(r"(?: +voor +(?P<uur>[0-9]{1,2})\.(?P<minuut>[0-9]{2}) +uur)?(?P<wettelijk> +wettelijk)? *$")
+GEEN_NAAM = frozenset(EENHEID_BIJ_WOORD) | {"dezelfde", "volgende", "voor", "uur", "wettelijk"}
+"""Words of a termijn that say nothing alone: a name made of them would hide a forgotten number."""
+
+
+@lru_cache(maxsize=4096)
+def parse_termijn(text: str) -> Termijn:
+    """Return the termijn that *text* says.
+
+    Raises:
+        TermijnFout: *text* is no termijn.
+    """
+    kaal = text.strip(" ")
+    if kaal == "direct" or (_NAAM.fullmatch(kaal) and kaal not in GEEN_NAAM and kaal not in VASTE_WOORDEN):
+        soort: Termijnsoort = "direct" if kaal == "direct" else "naam"
+        return Termijn(soort, None, None if soort == "direct" else kaal, None, False, kaal)
+    staart = _STAART.search(text)
+    assert staart is not None, "every part of the tail may be absent"
+    kop = " ".join(text[: staart.start()].split(" ")).strip(" ")
+    try:
+        soort, duur = _read_kop(kop, text[: staart.start()])
+        tijd = _read_tijd(staart)
+    except ValueError:
+        from routekaart.kalender.leesfout import explain_termijn
+
+        raise explain_termijn(text) from None
+    wettelijk = staart["wettelijk"] is not None
+    tekst = kop if duur is None else str(duur)
+    if tijd is not None:
+        tekst += f" voor {tijd.hour}.{tijd.minute:02} uur"
+    return Termijn(soort, duur, None, tijd, wettelijk, tekst + " wettelijk" * wettelijk)
+
+
+def _read_kop(kop: str, ruw: str) -> tuple[Termijnsoort, Duur | None]:
+    vast = VASTE_WOORDEN.get(kop)
+    if vast == "direct":
+        raise ValueError("`direct` has no tail")
+    return (vast, None) if vast is not None else ("duur", parse_duur(ruw))
+
+
+def _read_tijd(staart: re.Match[str]) -> time | None:
+    return None if staart["uur"] is None else time(int(staart["uur"]), int(staart["minuut"]))
+
+
+__all__ = ["GEEN_NAAM", "VASTE_WOORDEN", "Termijn", "TermijnFout", "Termijnsoort", "parse_termijn"]
