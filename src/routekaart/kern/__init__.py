@@ -1,0 +1,1 @@
+"""The kernel: what engine, proofs, rules and pictures know of a protocol, sugar gone."""
