@@ -1,6 +1,32 @@
 """Dates only: units, termijnen, holidays and school calendars, with no knowledge of any protocol."""
 
+from routekaart.kalender.datum import write_date
 from routekaart.kalender.eenheden import Duur, Eenheid, TermijnFout, parse_duur
+from routekaart.kalender.kalender import BuitenKalender, Kalender, Periode
+from routekaart.kalender.tellen import end, ends, reached, table, window_exit, window_start
 from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.uitleg import Teldag, Telling, explain
+from routekaart.kalender.vakanties import load
 
-__all__ = ["Duur", "Eenheid", "Termijn", "TermijnFout", "parse_duur", "parse_termijn"]
+__all__ = [
+    "BuitenKalender",
+    "Duur",
+    "Eenheid",
+    "Kalender",
+    "Periode",
+    "Teldag",
+    "Telling",
+    "Termijn",
+    "TermijnFout",
+    "end",
+    "ends",
+    "explain",
+    "load",
+    "parse_duur",
+    "parse_termijn",
+    "reached",
+    "table",
+    "window_exit",
+    "window_start",
+    "write_date",
+]

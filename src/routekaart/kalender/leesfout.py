@@ -1,15 +1,249 @@
-"""What to tell an author whose duration or termijn cannot be read; only imported when that happens."""
+"""What to tell an author whose duration or termijn cannot be read; only imported when that happens.
+
+Each check looks for one known mistake and says nothing when it is not that one; the first that speaks is the answer.
+"""
 
 from __future__ import annotations
 
-from routekaart.kalender.eenheden import TermijnFout
+import re
+import unicodedata
+from collections.abc import Callable
+
+from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, GROOTSTE_AANTAL, Duur, TermijnFout
+from routekaart.kalender.termijn import GEEN_NAAM, VASTE_WOORDEN
+
+_EENHEDEN = "kalenderdagen, werkdagen, schooldagen, weken, lesweken, maanden of jaar"
+_GETALLEN = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien",
+    "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+)  # fmt: skip
+_GETALWOORDEN = {woord: n for n, woord in enumerate(_GETALLEN)} | {"één": 1, "dertig": 30}
+_AFKORTINGEN = {
+    "d": "dagen", "wk": "weken", "wkn": "weken", "mnd": "maanden", "mnden": "maanden", "jr": "jaar", "jaren": "jaar",
+    "wd": "werkdagen", "sd": "schooldagen", "days": "dagen", "weeks": "weken", "months": "maanden", "weekdagen": "werkdagen",
+    "lesdagen": "schooldagen", "lesdag": "schooldag", "schoolweken": "lesweken", "schoolweek": "lesweek",
+}  # fmt: skip
+_STREEPJES = "-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"
+_LANGSTE = 200
 
 
 def explain_duur(text: str) -> TermijnFout:
     """Return what is wrong with *text*, which is no duration."""
-    return TermijnFout(f"`{text}` is geen duur, zoals `5 schooldagen`", 0, len(text))
+    return _first(_DUUR_CHECKS, text) or _whole(text, f"{_quote(text)} is geen duur, zoals `5 schooldagen` of `2 weken`")
 
 
 def explain_termijn(text: str) -> TermijnFout:
     """Return what is wrong with *text*, which is no termijn."""
-    return TermijnFout(f"`{text}` is geen termijn, zoals `5 schooldagen`", 0, len(text))
+    fout = _first(_TERMIJN_CHECKS, text) or _first(_DUUR_CHECKS, text)
+    return fout or _whole(text, f"{_quote(text)} is geen termijn, zoals `5 schooldagen`, `direct` of `onbepaald`")
+
+
+def _first(checks: tuple[Callable[[str], TermijnFout | None], ...], text: str) -> TermijnFout | None:
+    return next((fout for check in checks if (fout := check(text)) is not None), None)
+
+
+def _whole(text: str, tekst: str, suggestie: str | None = None) -> TermijnFout:
+    return TermijnFout(tekst, 0, len(text), suggestie)
+
+
+def _part(gevonden: re.Match[str], groep: int | str, tekst: str, suggestie: str | None = None) -> TermijnFout:
+    return TermijnFout(tekst, gevonden.start(groep), gevonden.end(groep), suggestie)
+
+
+def _quote(text: str) -> str:
+    return f"`{text}`" if len(text) <= 40 else f"`{text[:37]}...`"
+
+
+# --- mistakes in any text ----------------------------------------------------------------------------------------
+
+
+def _empty(text: str) -> TermijnFout | None:
+    return None if text.strip() else _whole(text, "hier ontbreekt een termijn, zoals `5 schooldagen`, `direct` of `onbepaald`")
+
+
+def _too_long(text: str) -> TermijnFout | None:
+    return None if len(text) <= _LANGSTE else _whole(text, "deze tekst is te lang voor een termijn; zet uitleg in `toelichting`")
+
+
+def _strange_characters(text: str) -> TermijnFout | None:
+    """Full-width digits, hard spaces and other look-alikes, which often come from a word processor."""
+    gewoon = " ".join(unicodedata.normalize("NFKC", text).split())
+    if any(teken in text for teken in "¼½¾") or gewoon == text or not gewoon.isascii() or text.isascii():
+        return None
+    return _whole(text, "hier staan tekens die op gewone cijfers, letters of spaties lijken, maar het niet zijn", gewoon)
+
+
+def _white_space(text: str) -> TermijnFout | None:
+    gewoon = " ".join(text.split())
+    if text.isascii() and any(teken in text for teken in "\t\n\r\v\f"):
+        return _whole(text, "een termijn staat op één regel, met gewone spaties", gewoon)
+    return None
+
+
+def _capitals(text: str) -> TermijnFout | None:
+    klein = text.lower()
+    return _whole(text, "een termijn schrijft u met kleine letters", klein) if klein != text else None
+
+
+# --- mistakes in the words around a duration -----------------------------------------------------------------------
+
+
+def _alone(text: str) -> TermijnFout | None:
+    woord = text.strip()
+    if woord in EENHEID_BIJ_WOORD:
+        return _whole(text, f"voor `{woord}` ontbreekt een getal, zoals in `5 {Duur(5, EENHEID_BIJ_WOORD[woord]).eenheid}`")
+    if woord == "wettelijk":
+        return _whole(text, "voor `wettelijk` ontbreekt een duur, zoals in `6 weken wettelijk`")
+    if woord in GEEN_NAAM:
+        compleet = {"dezelfde": "dezelfde dag", "volgende": "volgende schooldag"}.get(woord)
+        return _whole(text, f"`{woord}` alleen is geen termijn", compleet)
+    return None
+
+
+def _leading_word(text: str) -> TermijnFout | None:
+    gevonden = re.match(r"\s*((?:uiterlijk )?(?:binnen|na|in|uiterlijk|maximaal|hoogstens|minstens|circa|ongeveer)) +(.+)", text)
+    if gevonden is None:
+        return None
+    return _whole(text, f"laat `{gevonden[1]}` weg: hier staat alleen de termijn zelf", _if_readable(gevonden[2]))
+
+
+def _clock(text: str) -> TermijnFout | None:
+    gevonden = re.search(r"(?:^| )((voor|om|tot)? *([0-9]{1,2})(?:[.:h]([0-9]{1,2}))? *(uur|u))(?: wettelijk)? *$", text)
+    if gevonden is None or not (gevonden[2] or gevonden[4]):
+        return None
+    uur, minuut = int(gevonden[3]), int(gevonden[4] or 0)
+    if uur > 23 or minuut > 59:
+        return _part(gevonden, 1, f"`{gevonden[1]}` is geen bestaande tijd; een tijd ligt tussen 0.00 en 23.59 uur")
+    goed = f"voor {uur}.{minuut:02} uur"
+    if gevonden[1] != goed and re.fullmatch(r"voor +[0-9]{1,2}\.[0-9]{2} +uur", gevonden[1]) is None:
+        return _part(gevonden, 1, f"een tijd schrijft u als `{goed}`", goed)
+    kop = text[: gevonden.start(1)].strip()
+    return _clock_without_day(text, kop, goed)
+
+
+def _clock_without_day(text: str, kop: str, tijd: str) -> TermijnFout | None:
+    if not kop:
+        return _whole(
+            text, "bij deze tijd ontbreekt op welke dag; staat dat nergens, schrijf dan `onbepaald`", f"onbepaald {tijd}"
+        )
+    return _tail_after(text, kop, tijd)
+
+
+def _lawful(text: str) -> TermijnFout | None:
+    gevonden = re.fullmatch(r" *(.+?) +wettelijk *", text)
+    return _tail_after(text, gevonden[1], "wettelijk") if gevonden else None
+
+
+def _tail_after(text: str, kop: str, staart: str) -> TermijnFout | None:
+    """`direct` and a name are complete: nothing can follow them."""
+    if kop == "direct":
+        return _whole(text, f"achter `direct` kan geen `{staart}` staan", f"dezelfde dag {staart}")
+    if re.fullmatch(r"[a-z][a-z0-9_]*", kop) and kop not in VASTE_WOORDEN and kop not in GEEN_NAAM:
+        return _whole(text, f"achter de naam `{kop}` kan geen `{staart}` staan; zet dat bij de waarde van `{kop}` zelf", kop)
+    return None
+
+
+def _near_fixed_word(text: str) -> TermijnFout | None:
+    """Words such as `onbepaalt`, `de volgende schooldag`, `zelfde dag`."""
+    if any(teken.isdigit() for teken in text) or " " not in text.strip():
+        return None
+    vast = _nearest(text.strip(), list(VASTE_WOORDEN), 0.8)
+    return _whole(text, f"{_quote(text)} is geen termijn", vast) if vast else None
+
+
+# --- mistakes in the duration itself -------------------------------------------------------------------------------
+
+
+def _number_alone(text: str) -> TermijnFout | None:
+    if re.fullmatch(r" *[0-9]+ *", text) is None:
+        return None
+    return _whole(text, f"bij `{text.strip()}` ontbreekt de eenheid: {_EENHEDEN}")
+
+
+def _fraction(text: str) -> TermijnFout | None:
+    if re.match(r" *([0-9]* *[¼½¾]|[0-9]+[.,/][0-9]+|half|een half|anderhalf|anderhalve|halve|een halve)(?![a-z])", text) is None:
+        return None
+    heel = {"half jaar": "6 maanden", "een half jaar": "6 maanden", "½ jaar": "6 maanden", "anderhalf jaar": "18 maanden",
+            "1,5 jaar": "18 maanden", "1½ jaar": "18 maanden"}.get(text.strip())  # fmt: skip
+    return _whole(text, "een termijn telt hele getallen; kies zo nodig een kleinere eenheid", heel)
+
+
+def _sign(text: str) -> TermijnFout | None:
+    gevonden = re.match(rf" *([{_STREEPJES}+]) *([0-9]+.*)", text)
+    if gevonden is None:
+        return None
+    return _part(gevonden, 1, "een termijn telt altijd vooruit, vanaf 1; er staat geen plus of min voor", "")
+
+
+def _range(text: str) -> TermijnFout | None:
+    gevonden = re.match(rf" *([0-9]+ *(?:[{_STREEPJES}/]|tot|a|à|of|tot en met|t/m) *[0-9]+)(?![0-9])", text)
+    return gevonden and _part(gevonden, 1, "een termijn is één getal; schrijf de langste tijd die is toegestaan")
+
+
+def _hours(text: str) -> TermijnFout | None:
+    gevonden = re.fullmatch(r" *(?:[0-9]+ *x *)?[0-9]+ *(uur|uren|u|minuten|minuut|min) *", text)
+    return gevonden and _part(gevonden, 1, f"termijnen tellen geen `{gevonden[1]}`; kies een eenheid van dagen of langer")
+
+
+def _sum(text: str) -> TermijnFout | None:
+    gevonden = re.fullmatch(r" *([0-9]+ +[a-z]+) +(en|plus|\+|of) +[0-9]+ +[a-z]+ *", text)
+    return gevonden and _whole(text, "een termijn heeft één getal en één eenheid; twee duren kunnen niet samen in één termijn")
+
+
+def _glued(text: str) -> TermijnFout | None:
+    gevonden = re.fullmatch(r" *([0-9]+)-?([a-z]+) *", text)
+    if gevonden is None or gevonden[2] not in EENHEID_BIJ_WOORD:
+        return None
+    return _whole(text, "tussen het getal en de eenheid hoort een spatie", f"{gevonden[1]} {gevonden[2]}")
+
+
+def _number_word(text: str) -> TermijnFout | None:
+    gevonden = re.match(r" *([a-zé]+) +[a-z]", text)
+    if gevonden is None or gevonden[1] not in _GETALWOORDEN:
+        return None
+    return _part(gevonden, 1, f"schrijf het getal `{gevonden[1]}` in cijfers", str(_GETALWOORDEN[gevonden[1]]))
+
+
+def _number(text: str) -> TermijnFout | None:
+    gevonden = re.match(r" *([0-9]+) +[a-z]", text)
+    if gevonden is None:
+        return None
+    cijfers = gevonden[1]
+    if cijfers.strip("0") == "":
+        return _part(gevonden, 1, "een termijn duurt minstens 1; moet het dezelfde dag, schrijf dan `direct`")
+    if len(cijfers) > len(str(GROOTSTE_AANTAL)) or int(cijfers) > GROOTSTE_AANTAL:
+        return _part(gevonden, 1, f"dit getal is te groot: een termijn telt hoogstens {GROOTSTE_AANTAL}")
+    if cijfers.startswith("0"):
+        return _part(gevonden, 1, "een getal begint niet met een 0", str(int(cijfers)))
+    return None
+
+
+def _unit(text: str) -> TermijnFout | None:
+    gevonden = re.match(r" *[0-9]+ +(\S.*?)(?: +voor +[0-9.]+ +uur)?(?: +wettelijk)? *$", text)
+    if gevonden is None or gevonden[1] in EENHEID_BIJ_WOORD:
+        return None
+    woord = gevonden[1]
+    kandidaat = _AFKORTINGEN.get(woord.rstrip(".")) or _nearest(woord.replace(" ", ""), list(EENHEID_BIJ_WOORD), 0.75)
+    if kandidaat is not None:
+        return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd", kandidaat)
+    return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd; kies uit {_EENHEDEN}")
+
+
+def _nearest(woord: str, woorden: list[str], grens: float) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(woord, woorden, 1, grens)), None)
+
+
+def _if_readable(text: str) -> str | None:
+    from routekaart.kalender.termijn import parse_termijn
+
+    try:
+        return str(parse_termijn(text))
+    except TermijnFout:
+        return None
+
+
+_ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _capitals, _alone)
+_DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
+_TERMIJN_CHECKS = (*_ELKE_TEKST, _leading_word, _clock, _lawful, _near_fixed_word)

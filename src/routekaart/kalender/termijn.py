@@ -40,7 +40,7 @@ class Termijn:
 
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*")
-_STAART = re.compile(r"(?: +voor +(?P<uur>[0-9]{1,2})\.(?P<minuut>[0-9]{2}) +uur)?(?P<wettelijk> +wettelijk)? *$")
+_STAART = re.compile(r"(?: +voor +(?P<uur>[0-9]{1,2})\.(?P<minuut>[0-9]{2}) +uur)?(?P<wettelijk> +wettelijk)? *\Z")
 GEEN_NAAM = frozenset(EENHEID_BIJ_WOORD) | {"dezelfde", "volgende", "voor", "uur", "wettelijk"}
 """Words of a termijn that say nothing alone: a name made of them would hide a forgotten number."""
 
@@ -58,7 +58,7 @@ def parse_termijn(text: str) -> Termijn:
         return Termijn(soort, None, None if soort == "direct" else kaal, None, False, kaal)
     staart = _STAART.search(text)
     assert staart is not None, "every part of the tail may be absent"
-    kop = " ".join(text[: staart.start()].split(" ")).strip(" ")
+    kop = " ".join(deel for deel in text[: staart.start()].split(" ") if deel)
     try:
         soort, duur = _read_kop(kop, text[: staart.start()])
         tijd = _read_tijd(staart)
