@@ -1,0 +1,138 @@
+"""The kinds of value a key can have, as pydantic sees them: text in, small frozen value out."""
+
+# Not deferred: pydantic reads these annotations at import, and reading them from text costs more.
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from routekaart.kalender import Duur, Termijn, parse_duur, parse_termijn
+from routekaart.taal.datum import Datum, Jaardag, Moment, parse_dag, parse_datum, parse_jaardag, parse_moment, parse_peildatum
+from routekaart.taal.doel import Doel, parse_doel
+from routekaart.taal.gegeventype import GegevenType, parse_gegeventype
+from routekaart.taal.getal import Aantal, Norm, parse_aantal, parse_norm
+from routekaart.taal.grondslag import Grondslag, Versieverwijzing, parse_grondslag, parse_versieverwijzing
+from routekaart.taal.handeling import Doet, Feit, parse_doet, parse_feit
+from routekaart.taal.keuze import choice
+from routekaart.taal.laddersleutel import Laddersleutel, parse_laddersleutel
+from routekaart.taal.naam import parse_naam, parse_uitkomst, parse_verwijzing
+from routekaart.taal.namen import Namen, parse_macht, parse_namen, parse_paden
+from routekaart.taal.telling import Telling, parse_telling
+from routekaart.taal.tot import Tot, parse_tot
+from routekaart.taal.vorm import VormFout
+from routekaart.voorwaarde import Voorwaarde
+from routekaart.voorwaarde import parse as parse_voorwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """How a text becomes a value; ``hoort`` names in Dutch what belongs in such a place.
+
+    ``woorden`` are the only texts that may stand there, if they are few.
+    """
+
+    lees: Callable[[str], object]
+    hoort: str
+    woorden: tuple[str, ...] = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        woorden = list(self.woorden)
+        json_vorm = core_schema.literal_schema(woorden) if woorden else core_schema.str_schema(min_length=1)
+        return core_schema.no_info_plain_validator_function(self._read(), json_schema_input_schema=json_vorm)
+
+    def _read(self) -> Callable[[Any], object]:
+        lees, hoort = self.lees, self.hoort
+
+        def read(waarde: object) -> object:
+            if isinstance(waarde, str) and waarde:
+                return lees(waarde)
+            # Every scalar is text, so None is only there where an overlay leaves a required key out.
+            if waarde is None:
+                return None
+            raise VormFout(f"hier hoort {hoort}")
+
+        return read
+
+
+def _keuze(*woorden: str) -> Vorm:
+    return Vorm(choice(woorden), "een van de woorden " + ", ".join(f"`{w}`" for w in woorden), woorden)
+
+
+def _same(tekst: str) -> str:
+    return tekst
+
+
+Tekst = Annotated[str, Vorm(_same, "een tekst")]
+Naam = Annotated[str, Vorm(parse_naam, "een naam")]
+Uitkomst = Annotated[str, Vorm(parse_uitkomst, "de naam van een uitkomst")]
+Verwijzing = Annotated[str, Vorm(parse_verwijzing, "een naam")]
+NamenVeld = Annotated[Namen, Vorm(parse_namen, "een rij namen met `en` of `of` ertussen, zoals `ouders en leerling`")]
+PadenVeld = Annotated[Namen, Vorm(parse_paden, "een rij namen met `en` of `of` ertussen, zoals `gesprek.geweigerd of bezoek`")]
+MachtVeld = Annotated[Namen, Vorm(parse_macht, "`besluit`, `voorstel` of `doorwerken`, met `en` ertussen")]
+DoelVeld = Annotated[Doel, Vorm(parse_doel, "een doel: een stap, fase, eind of lijn, of `niets` of `onbepaald`")]
+TermijnVeld = Annotated[Termijn, Vorm(parse_termijn, "een termijn, zoals `5 schooldagen`")]
+DuurVeld = Annotated[Duur, Vorm(parse_duur, "een duur, zoals `4 weken`")]
+VoorwaardeVeld = Annotated[Voorwaarde, Vorm(parse_voorwaarde, "een voorwaarde, zoals `zit_thuis minstens 4 weken`")]
+TellingVeld = Annotated[Telling, Vorm(parse_telling, "een telling, zoals `aantal laatkomst`")]
+TypeVeld = Annotated[GegevenType, Vorm(parse_gegeventype, "`ja of nee`, `getal`, `datum`, of waarden met `of` ertussen")]
+LadderVeld = Annotated[Laddersleutel, Vorm(parse_laddersleutel, "een aantal, zoals `3` of `5 tot en met 9`")]
+GrondslagVeld = Annotated[Grondslag, Vorm(parse_grondslag, "de naam van een bron en de plaats daarin, zoals `lpw art. 21`")]
+VersieVeld = Annotated[Versieverwijzing, Vorm(parse_versieverwijzing, "een protocol met zijn versie, zoals `landelijk_model 1.0`")]
+TotVeld = Annotated[Tot, Vorm(parse_tot, "een rij namen met `of` ertussen, zoals `terug of aanbod`")]
+AantalVeld = Annotated[Aantal, Vorm(parse_aantal, "een aantal, zoals `3`, of `onbepaald`")]
+NormVeld = Annotated[Norm, Vorm(parse_norm, "een termijn of een getal")]
+DatumVeld = Annotated[Datum, Vorm(parse_datum, "een datum, zoals `2026-08-01`, of `onbepaald`")]
+DagVeld = Annotated[date, Vorm(parse_dag, "een datum, zoals `2026-08-01`")]
+PeilVeld = Annotated[str, Vorm(parse_peildatum, "een datum, zoals `2026-08-01` of `2017-02`")]
+JaardagVeld = Annotated[Jaardag, Vorm(parse_jaardag, "een dag van het jaar, zoals `1 oktober`")]
+MomentVeld = Annotated[Moment, Vorm(parse_moment, "een dag, zoals `2026-09-07` of `2026-09-07 8.20 uur`")]
+DoetVeld = Annotated[Doet, Vorm(parse_doet, "een daad, zoals `regie_aanvaarden`")]
+FeitVeld = Annotated[Feit, Vorm(parse_feit, "een gegeven met zijn waarde, zoals `zit_thuis is ja`")]
+
+JaNee = Annotated[bool, Vorm(choice(("ja", "nee"), {"ja": True, "nee": False}), "`ja` of `nee`", ("ja", "nee"))]
+Taalversie = Annotated[Literal["1"], Vorm(choice(("1",)), "het nummer van de taal: `1`", ("1",))]
+Peilmoment = Annotated[Literal["opening", "voorval"], _keuze("opening", "voorval")]
+ZonderTermijn = Annotated[Literal["fout", "onbepaald"], _keuze("fout", "onbepaald")]
+Parametersoort = Annotated[Literal["termijn", "getal"], _keuze("termijn", "getal")]
+Telperiode = Annotated[
+    Literal["schooljaar", "kalenderjaar", "casus", "onbepaald"], _keuze("schooljaar", "kalenderjaar", "casus", "onbepaald")
+]
+Resultaat = Annotated[
+    Literal["gelukt", "deels", "niet_gelukt", "overgedragen", "gesloten", "onbepaald"],
+    _keuze("gelukt", "deels", "niet_gelukt", "overgedragen", "gesloten", "onbepaald"),
+]
+Antwoord = Annotated[Literal["ja", "nee", "deels", "nvt"], _keuze("ja", "nee", "deels", "nvt")]
+
+
+def sleutel(uitleg: str, voorbeeld: str = "", *, alias: str | None = None) -> Any:
+    """Return a key that may be left out, with its Dutch explanation and an example."""
+    return Field(default=None, alias=alias, description=uitleg, examples=[voorbeeld] if voorbeeld else None)
+
+
+def vereist(uitleg: str, voorbeeld: str = "", *, alias: str | None = None) -> Any:
+    """Return a key that must be there, with its Dutch explanation and an example."""
+    return Field(alias=alias, description=uitleg, examples=[voorbeeld] if voorbeeld else None)
+
+
+def blok(uitleg: str) -> Any:
+    """Return a key with named entries below it, empty when it is left out."""
+    return Field(default={}, description=uitleg)
+
+
+class Deel(BaseModel):
+    """Iets uit een protocol met eigen sleutels: na het lezen verandert het niet meer."""
+
+    # Building is put off until the whole protocol is needed: then each part is built once.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Onderdeel(Deel):
+    """Een onderdeel met een naam; het mag altijd een grondslag en een toelichting hebben."""
+
+    grondslag: GrondslagVeld | None = sleutel("De bron waarin dit staat, en de plaats daarin.", "lpw art. 21")
+    toelichting: Tekst | None = sleutel("Uitleg voor de lezer; heeft geen gevolg.", "Ouders mogen iemand meenemen.")
+    vervalt: JaNee | None = sleutel("In een uitbreiding: dit onderdeel van het model geldt hier niet.", "ja")
+    leg_uit: Tekst | None = sleutel("In een uitbreiding: waarom de regio afwijkt van het model.", "Het bestuur vergadert eens per drie weken.")
