@@ -29,12 +29,16 @@ _LANGSTE = 200
 
 def explain_duur(text: str) -> TermijnFout:
     """Return what is wrong with *text*, which is no duration."""
-    return _first(_DUUR_CHECKS, text) or _whole(text, f"{_quote(text)} is geen duur, zoals `5 schooldagen` of `2 weken`")
+    return (
+        _capitals(text)
+        or _first(_DUUR_CHECKS, _lower(text))
+        or _whole(text, f"{_quote(text)} is geen duur, zoals `5 schooldagen` of `2 weken`")
+    )
 
 
 def explain_termijn(text: str) -> TermijnFout:
     """Return what is wrong with *text*, which is no termijn."""
-    fout = _first(_TERMIJN_CHECKS, text) or _first(_DUUR_CHECKS, text)
+    fout = _capitals(text) or _first(_TERMIJN_CHECKS, _lower(text)) or _first(_DUUR_CHECKS, _lower(text))
     return fout or _whole(text, f"{_quote(text)} is geen termijn, zoals `5 schooldagen`, `direct` of `onbepaald`")
 
 
@@ -48,6 +52,12 @@ def _whole(text: str, tekst: str, suggestie: str | None = None) -> TermijnFout:
 
 def _part(gevonden: re.Match[str], groep: int | str, tekst: str, suggestie: str | None = None) -> TermijnFout:
     return TermijnFout(tekst, gevonden.start(groep), gevonden.end(groep), suggestie)
+
+
+def _lower(text: str) -> str:
+    """Return *text* in small letters, unless that moves the offsets."""
+    klein = text.lower()
+    return klein if len(klein) == len(text) else text
 
 
 def _quote(text: str) -> str:
@@ -82,7 +92,7 @@ def _white_space(text: str) -> TermijnFout | None:
 
 def _capitals(text: str) -> TermijnFout | None:
     klein = text.lower()
-    return _whole(text, "een termijn schrijft u met kleine letters", klein) if klein != text else None
+    return _whole(text, "een termijn schrijft u met kleine letters", klein) if klein != text and _if_readable(klein) else None
 
 
 # --- mistakes in the words around a duration -----------------------------------------------------------------------
@@ -108,8 +118,8 @@ def _leading_word(text: str) -> TermijnFout | None:
 
 
 def _clock(text: str) -> TermijnFout | None:
-    gevonden = re.search(r"(?:^| )((voor|om|tot)? *([0-9]{1,2})(?:[.:h]([0-9]{1,2}))? *(uur|u))(?: wettelijk)? *$", text)
-    if gevonden is None or not (gevonden[2] or gevonden[4]):
+    gevonden = re.search(r"(?:^| )((voor|om|tot)? *([0-9]{1,2})(?:[.:h]([0-9]{1,2}))? *(uur|u)?)(?: wettelijk)? *$", text)
+    if gevonden is None or not (gevonden[2] or (gevonden[4] and gevonden[5])):
         return None
     uur, minuut = int(gevonden[3]), int(gevonden[4] or 0)
     if uur > 23 or minuut > 59:
@@ -130,6 +140,9 @@ def _clock_without_day(text: str, kop: str, tijd: str) -> TermijnFout | None:
 
 
 def _lawful(text: str) -> TermijnFout | None:
+    verwisseld = re.fullmatch(r" *(.+?) +wettelijk( voor .+ uur) *", text)
+    if verwisseld is not None:
+        return _whole(text, "`wettelijk` staat achteraan, na de tijd", f"{verwisseld[1]}{verwisseld[2]} wettelijk")
     gevonden = re.fullmatch(r" *(.+?) +wettelijk *", text)
     return _tail_after(text, gevonden[1], "wettelijk") if gevonden else None
 
@@ -172,7 +185,8 @@ def _sign(text: str) -> TermijnFout | None:
     gevonden = re.match(rf" *([{_STREEPJES}+]) *([0-9]+.*)", text)
     if gevonden is None:
         return None
-    return _part(gevonden, 1, "een termijn telt altijd vooruit, vanaf 1; er staat geen plus of min voor", "")
+    tekst = "een termijn telt altijd vooruit, vanaf 1; er staat geen plus of min voor"
+    return _whole(text, tekst, _if_readable(gevonden[2]))
 
 
 def _range(text: str) -> TermijnFout | None:
@@ -223,7 +237,9 @@ def _unit(text: str) -> TermijnFout | None:
     if gevonden is None or gevonden[1] in EENHEID_BIJ_WOORD:
         return None
     woord = gevonden[1]
-    kandidaat = _AFKORTINGEN.get(woord.rstrip(".")) or _nearest(woord.replace(" ", ""), list(EENHEID_BIJ_WOORD), 0.75)
+    kandidaat = _AFKORTINGEN.get(woord.rstrip("."))
+    if kandidaat is None and re.fullmatch(r"[a-z]+[ -]?[a-z]+", woord):
+        kandidaat = _nearest(re.sub("[ -]", "", woord), list(EENHEID_BIJ_WOORD), 0.75)
     if kandidaat is not None:
         return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd", kandidaat)
     return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd; kies uit {_EENHEDEN}")
@@ -244,6 +260,6 @@ def _if_readable(text: str) -> str | None:
         return None
 
 
-_ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _capitals, _alone)
+_ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)
 _DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
 _TERMIJN_CHECKS = (*_ELKE_TEKST, _leading_word, _clock, _lawful, _near_fixed_word)
