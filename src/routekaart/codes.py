@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
         ),
         Code("RK007", "leeg-bestand", "er is niets om te controleren"),
         Code("RK008", "verboden-teken", "onzichtbare tekens laten iets anders zien dan er staat"),
+        Code("RK009", "bestand-onleesbaar", "zonder bestand is er niets te controleren"),
         Code("RK101", "onbekende-sleutel", "een onbekende sleutel wordt niet gelezen: de afspraak erachter zou niet gelden"),
         Code("RK102", "ontbrekende-sleutel", "zonder deze sleutel is niet te zeggen wat er moet gebeuren"),
         Code(
