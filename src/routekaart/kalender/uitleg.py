@@ -40,7 +40,7 @@ def explain(kalender: Kalender, termijn: Termijn, anker: date) -> Telling:
         BuitenKalender, ValueError: as ``end``.
     """
     paar = ends(kalender, termijn, anker)
-    kop = f"{termijn} na {write_date(anker)}"
+    kop = f"{termijn} {'vanaf' if termijn.duur is None else 'na'} {write_date(anker)}"
     if paar is None:
         return Telling(None, (), f"{kop}: het protocol noemt geen dag; de termijn loopt niet af")
     laatste = paar[1]

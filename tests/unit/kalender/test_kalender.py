@@ -110,7 +110,7 @@ def test_outside_its_reach_a_calendar_does_not_guess(dag: date) -> None:
 
 def test_an_unknown_region_is_refused() -> None:
     with pytest.raises(ValueError, match="kies uit: noord, midden, zuid"):
-        load("west")  # type: ignore[arg-type]
+        load("west")
 
 
 def test_a_school_adds_free_days_and_lesson_days() -> None:
