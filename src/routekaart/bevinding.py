@@ -33,12 +33,16 @@ class Plek:
 
 @dataclass(frozen=True, slots=True)
 class Verwant:
-    """A second place that helps to understand a bevinding, with the words to put under it."""
+    """A second place that helps to understand a bevinding, with the words to put under it.
+
+    ``bestand`` is empty when the place is in the same file as the bevinding.
+    """
 
     pad: Pad
     label: str
     deel: Deel = "sleutel"
     plek: Plek | None = None
+    bestand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
