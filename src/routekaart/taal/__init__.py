@@ -1,6 +1,6 @@
 """The nouns of the language: from Document to a frozen Verzuimprotocol, as authored."""
 
-from routekaart.taal.datum import Datum, Jaardag, Moment
+from routekaart.taal.datum import Datum, Jaardag
 from routekaart.taal.doel import Doel
 from routekaart.taal.escalatielijnen import Escalatielijn, Trede
 from routekaart.taal.fasen import Doorlopend, Fase, Overgang
@@ -8,17 +8,16 @@ from routekaart.taal.gegevens import Deelprotocol, Keuzetabel, Parameter, Rij, T
 from routekaart.taal.gegeventype import GegevenType
 from routekaart.taal.getal import Aantal, Norm
 from routekaart.taal.grondslag import Grondslag, Versieverwijzing
-from routekaart.taal.handeling import Doet, Feit
 from routekaart.taal.kop import Bron, Herziening, Overleg
 from routekaart.taal.laddersleutel import Laddersleutel
 from routekaart.taal.naam import GERESERVEERD, VASTE_UITKOMSTEN
 from routekaart.taal.namen import Namen
 from routekaart.taal.overig import Grens, Pauze, Rapportage, Toetsantwoord
 from routekaart.taal.protocol import Verzuimprotocol
+from routekaart.taal.read import Bestandsoort, read, read_inhoud, read_story, shape
 from routekaart.taal.stappen import Bekrachtiging, Stap, Verlenging
 from routekaart.taal.telling import Telling, Telterm
 from routekaart.taal.tot import Bereikt, Tot
-from routekaart.taal.verhaal import Dag, Verhaal
 from routekaart.taal.vorm import VormFout
 
 __all__ = [
@@ -27,16 +26,14 @@ __all__ = [
     "Aantal",
     "Bekrachtiging",
     "Bereikt",
+    "Bestandsoort",
     "Bron",
-    "Dag",
     "Datum",
     "Deelprotocol",
     "Doel",
-    "Doet",
     "Doorlopend",
     "Escalatielijn",
     "Fase",
-    "Feit",
     "GegevenType",
     "Grens",
     "Grondslag",
@@ -44,7 +41,6 @@ __all__ = [
     "Jaardag",
     "Keuzetabel",
     "Laddersleutel",
-    "Moment",
     "Namen",
     "Norm",
     "Overgang",
@@ -61,9 +57,12 @@ __all__ = [
     "Toetsantwoord",
     "Tot",
     "Trede",
-    "Verhaal",
     "Verlenging",
     "Versieverwijzing",
     "Verzuimprotocol",
     "VormFout",
+    "read",
+    "read_inhoud",
+    "read_story",
+    "shape",
 ]

@@ -1,21 +1,33 @@
-"""Days and moments as authors write them: ``2026-08-01``, ``onbepaald``, ``1 oktober``, ``2026-09-07 8.20 uur``."""
+"""Days as authors write them: ``2026-08-01``, ``onbepaald``, ``1 oktober``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 
 from routekaart.taal.vorm import VormFout
 
-MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _OMGEKEERD = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _PEIL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _JAARDAG = re.compile(r"([0-9]{1,2}) ([a-z]+)")
-_MOMENT = re.compile(r"(\S+)(?: ([0-9]{1,2})\.([0-9]{2}) uur)?")
 _OPLOSSING = "schrijf jaar, maand en dag met streepjes, zoals `2026-08-01`"
 
 
@@ -47,17 +59,6 @@ class Jaardag:
 
     def __str__(self) -> str:
         return f"{self.dag} {MAANDEN[self.maand - 1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day of a story, with the time of day if that matters."""
-
-    dag: date
-    tijd: time | None = None
-
-    def __str__(self) -> str:
-        return self.dag.isoformat() if self.tijd is None else f"{self.dag.isoformat()} {self.tijd.hour}.{self.tijd.minute:02} uur"
 
 
 @lru_cache(maxsize=1024)
@@ -110,24 +111,6 @@ def parse_jaardag(tekst: str) -> Jaardag:
     except ValueError:
         raise VormFout(f"`{tekst}` komt niet elk jaar voor", oplossing="kies een dag die elk jaar bestaat") from None
     return Jaardag(dag, maand)
-
-
-@lru_cache(maxsize=1024)
-def parse_moment(tekst: str) -> Moment:
-    """Return the day and time in *tekst*.
-
-    Raises: VormFout (RK104).
-    """
-    delen = _MOMENT.fullmatch(tekst)
-    if delen is None:
-        raise VormFout(f"`{tekst}` is geen dag of tijdstip", oplossing="schrijf `2026-09-07`, of `2026-09-07 8.20 uur`")
-    dag = parse_dag(delen[1])
-    if delen[2] is None:
-        return Moment(dag)
-    uur, minuut = int(delen[2]), int(delen[3])
-    if uur > 23 or minuut > 59:
-        raise VormFout(f"`{delen[2]}.{delen[3]} uur` bestaat niet", begin=delen.start(2), einde=delen.end(), oplossing="schrijf een tijd tussen 0.00 en 23.59 uur")
-    return Moment(dag, time(uur, minuut))
 
 
 def _turned(tekst: str) -> str | None:

@@ -32,7 +32,9 @@ class Teller(Onderdeel):
     waar: VoorwaardeVeld | None = sleutel("Telt alleen voorvallen waarvan de velden hieraan voldoen.", "dagen <= 2")
     in_: DuurVeld | None = sleutel("Telt alleen wat in deze laatste tijd gebeurde.", "4 lesweken", alias="in")
     per: Telperiode | None = sleutel("Begint bij elke nieuwe periode weer bij nul.", "schooljaar")
-    sinds: NamenVeld | None = sleutel("Telt pas nadat een van deze stappen voor het laatst is gedaan; `begin` is het begin van de casus.", "begin of melding")
+    sinds: NamenVeld | None = sleutel(
+        "Telt pas nadat een van deze stappen voor het laatst is gedaan; `begin` is het begin van de casus.", "begin of melding"
+    )
     deel_van: Verwijzing | None = sleutel("Deelt de telling door dit gegeven, voor een deel van de lestijd.", "lesuren")
 
 

@@ -10,7 +10,7 @@ from routekaart.taal.namen import parse_namen
 from routekaart.taal.vorm import VormFout
 
 _UITLEG = "schrijf `ja of nee`, `getal`, `datum`, of de waarden met `of` ertussen"
-_NIET_ALS_WAARDE = frozenset("en of niet is in bekend onbekend onbepaald niets".split())
+_NIET_ALS_WAARDE = frozenset(["en", "of", "niet", "is", "in", "bekend", "onbekend", "onbepaald", "niets"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,10 @@ def parse_gegeventype(tekst: str) -> GegevenType:
     for index, waarde in enumerate(namen.namen):
         if waarde in _NIET_ALS_WAARDE:
             begin, einde = namen.span(index)
-            raise VormFout(f"`{waarde}` kan geen waarde zijn: het woord heeft al een eigen betekenis", begin=begin, einde=einde, oplossing="kies een ander woord")
+            raise VormFout(
+                f"`{waarde}` kan geen waarde zijn: het woord heeft al een eigen betekenis",
+                begin=begin,
+                einde=einde,
+                oplossing="kies een ander woord",
+            )
     return GegevenType("keuze", namen.namen)

@@ -65,7 +65,11 @@ def parse_getal(tekst: str) -> Fraction:
         return Fraction(tekst)
     met_punt = tekst.replace(",", ".")
     beter = met_punt if _GETAL.fullmatch(met_punt) else None
-    raise VormFout(f"`{tekst}` is geen getal", suggestie=beter, oplossing=f"schrijf `{beter}`" if beter else "schrijf een getal, zoals `16` of `2.5`")
+    raise VormFout(
+        f"`{tekst}` is geen getal",
+        suggestie=beter,
+        oplossing=f"schrijf `{beter}`" if beter else "schrijf een getal, zoals `16` of `2.5`",
+    )
 
 
 @lru_cache(maxsize=512)

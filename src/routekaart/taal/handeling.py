@@ -1,16 +1,31 @@
-"""What a day of a story does: ``regie_aanvaarden``, ``aanvaarden geen_aanbod``, ``zit_thuis is ja``."""
+"""What a day of a story says: ``2026-09-07 8.20 uur``, ``aanvaarden geen_aanbod``, ``zit_thuis is ja``."""
 
 from __future__ import annotations
 
-import difflib
+import re
 from dataclasses import dataclass
+from datetime import date, time
 from functools import lru_cache
 
+from routekaart.taal.datum import parse_dag
+from routekaart.taal.keuze import unknown_choice
 from routekaart.taal.naam import check_word
 from routekaart.taal.vorm import VormFout
 
 DADEN = ("regie_aanvaarden", "regie_weigeren", "aanvaarden", "pauzeren", "hervatten", "verlengen", "afwijken", "bepalen")
+_MOMENT = re.compile(r"(\S+)(?: ([0-9]{1,2})\.([0-9]{2}) uur)?")
 _MET_NAAM = frozenset(("aanvaarden", "bepalen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day of a story, with the time of day if that matters."""
+
+    dag: date
+    tijd: time | None = None
+
+    def __str__(self) -> str:
+        return self.dag.isoformat() if self.tijd is None else f"{self.dag.isoformat()} {self.tijd.hour}.{self.tijd.minute:02} uur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,29 @@ class Feit:
         return f"{self.naam} is {self.waarde}"
 
 
+@lru_cache(maxsize=1024)
+def parse_moment(tekst: str) -> Moment:
+    """Return the day and time in *tekst*.
+
+    Raises: VormFout (RK104).
+    """
+    delen = _MOMENT.fullmatch(tekst)
+    if delen is None:
+        raise VormFout(f"`{tekst}` is geen dag of tijdstip", oplossing="schrijf `2026-09-07`, of `2026-09-07 8.20 uur`")
+    dag = parse_dag(delen[1])
+    if delen[2] is None:
+        return Moment(dag)
+    uur, minuut = int(delen[2]), int(delen[3])
+    if uur > 23 or minuut > 59:
+        raise VormFout(
+            f"`{delen[2]}.{delen[3]} uur` bestaat niet",
+            begin=delen.start(2),
+            einde=delen.end(),
+            oplossing="schrijf een tijd tussen 0.00 en 23.59 uur",
+        )
+    return Moment(dag, time(uur, minuut))
+
+
 @lru_cache(maxsize=512)
 def parse_doet(tekst: str) -> Doet:
     """Return the act in *tekst*.
@@ -43,18 +81,12 @@ def parse_doet(tekst: str) -> Doet:
     """
     daad, _, aan = tekst.strip().partition(" ")
     if daad not in DADEN:
-        dichtbij = difflib.get_close_matches(daad, DADEN, 1)
-        raise VormFout(
-            f"`{daad}` is geen bekende daad",
-            begin=0,
-            einde=len(daad),
-            suggestie=dichtbij[0] if dichtbij else None,
-            code="RK105",
-            oplossing="kies uit: " + ", ".join(DADEN),
-        )
+        raise unknown_choice(daad, DADEN, begin=0)
     if not aan:
         if daad in _MET_NAAM:
-            raise VormFout(f"na `{daad}` ontbreekt waar het om gaat", oplossing=f"noem de naam erachter, zoals `{daad} geen_aanbod`")
+            raise VormFout(
+                f"na `{daad}` ontbreekt waar het om gaat", oplossing=f"noem de naam erachter, zoals `{daad} geen_aanbod`"
+            )
         return Doet(daad)
     check_word(aan, tekst.rindex(aan), punten=True)
     return Doet(daad, aan)

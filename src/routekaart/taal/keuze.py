@@ -27,4 +27,6 @@ def unknown_choice(tekst: str, woorden: tuple[str, ...], begin: int | None = Non
     einde = None if begin is None else begin + len(tekst)
     tekst_ = f"`{tekst}` is hier geen bekend woord"
     oplossing = "kies uit: " + ", ".join(woorden) if len(woorden) > 1 else f"schrijf `{woorden[0]}`"
-    return VormFout(tekst_, begin=begin, einde=einde, suggestie=dichtbij[0] if dichtbij else None, code="RK105", oplossing=oplossing)
+    return VormFout(
+        tekst_, begin=begin, einde=einde, suggestie=dichtbij[0] if dichtbij else None, code="RK105", oplossing=oplossing
+    )

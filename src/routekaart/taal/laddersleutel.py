@@ -14,7 +14,7 @@ _GETAL = re.compile(r"([1-9][0-9]{0,5})(?: tot en met ([1-9][0-9]{0,5}))?")
 
 @dataclass(frozen=True, slots=True)
 class Laddersleutel:
-    """At which counts a rung acts: at ``van``, at each from ``van`` to ``tot`` (inclusive), or at the value of parameter ``naam``."""
+    """At which counts a rung acts: at ``van``, each from ``van`` to ``tot`` inclusive, or the value of parameter ``naam``."""
 
     van: int | None = None
     tot: int | None = None
@@ -41,7 +41,10 @@ def parse_laddersleutel(tekst: str) -> Laddersleutel:
     if getallen is None:
         if is_naam(tekst):
             return Laddersleutel(naam=tekst)
-        raise VormFout(f"`{tekst}` is geen aantal", oplossing="schrijf een aantal zoals `3`, of `5 tot en met 9`, of de naam van een parameter")
+        raise VormFout(
+            f"`{tekst}` is geen aantal",
+            oplossing="schrijf een aantal zoals `3`, of `5 tot en met 9`, of de naam van een parameter",
+        )
     van, tot = int(getallen[1]), int(getallen[2]) if getallen[2] else None
     if tot is not None and tot <= van:
         raise VormFout(f"`{tekst}` loopt niet op", oplossing="zet het kleinste aantal voorop")

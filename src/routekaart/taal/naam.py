@@ -41,7 +41,9 @@ def parse_naam(tekst: str) -> str:
     """
     _check_form(tekst)
     if tekst in GERESERVEERD:
-        raise VormFout(f"het woord `{tekst}` heeft in de taal al een eigen betekenis", code="RK112", oplossing="kies een andere naam")
+        raise VormFout(
+            f"het woord `{tekst}` heeft in de taal al een eigen betekenis", code="RK112", oplossing="kies een andere naam"
+        )
     return tekst
 
 

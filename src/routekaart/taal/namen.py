@@ -91,11 +91,15 @@ def _parse(tekst: str, *, punten: bool) -> Namen:
             _refuse_gap(tekst, namen[index], (woord, begin), punten)
     for woord, begin in namen:
         if woord in ("en", "of"):
-            raise VormFout(f"bij `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="zet `en` of `of` tussen twee namen")
+            raise VormFout(
+                f"bij `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="zet `en` of `of` tussen twee namen"
+            )
         check_word(woord, begin, punten=punten)
     if len(voegen) == len(namen):
         woord, begin = voegen[-1]
-        raise VormFout(f"na `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="noem een naam, of haal het woord weg")
+        raise VormFout(
+            f"na `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="noem een naam, of haal het woord weg"
+        )
     return Namen(_joiner(voegen), _alone(namen), tuple(begin for _, begin in namen))
 
 
@@ -115,11 +119,18 @@ def _alone(namen: list[tuple[str, int]]) -> tuple[str, ...]:
     if len(namen) > 1:
         for woord, begin in namen:
             if woord in _ALLEEN:
-                raise VormFout(f"`{woord}` kan alleen in zijn eentje staan", begin=begin, einde=begin + len(woord), oplossing="noem de namen, of schrijf alleen dit woord")
+                raise VormFout(
+                    f"`{woord}` kan alleen in zijn eentje staan",
+                    begin=begin,
+                    einde=begin + len(woord),
+                    oplossing="noem de namen, of schrijf alleen dit woord",
+                )
     gezien: set[str] = set()
     for woord, begin in namen:
         if woord in gezien:
-            raise VormFout(f"`{woord}` staat er twee keer", begin=begin, einde=begin + len(woord), oplossing="noem elke naam één keer")
+            raise VormFout(
+                f"`{woord}` staat er twee keer", begin=begin, einde=begin + len(woord), oplossing="noem elke naam één keer"
+            )
         gezien.add(woord)
     return tuple(woord for woord, _ in namen)
 
@@ -140,7 +151,9 @@ def _refuse_signs(tekst: str) -> None:
 def _refuse_gap(tekst: str, vorige: tuple[str, int], woord: tuple[str, int], punten: bool) -> None:
     for kandidaat, begin in (vorige, woord):
         if kandidaat.lower() in ("en", "of"):
-            raise VormFout(f"schrijf `{kandidaat.lower()}` met kleine letters", begin=begin, einde=begin + 2, suggestie=kandidaat.lower())
+            raise VormFout(
+                f"schrijf `{kandidaat.lower()}` met kleine letters", begin=begin, einde=begin + 2, suggestie=kandidaat.lower()
+            )
     if all(is_naam(w) for w, _ in (vorige, woord)):
         raise VormFout(
             f"tussen `{vorige[0]}` en `{woord[0]}` ontbreekt `en` of `of`",

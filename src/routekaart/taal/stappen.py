@@ -39,7 +39,9 @@ class Bekrachtiging(Onderdeel):
     door: NamenVeld = vereist("De rol die ja of nee zegt.", "wethouder")
     binnen: TermijnVeld | None = sleutel("Binnen welke termijn dat moet.", "5 werkdagen")
     geweigerd: DoelVeld = vereist("Hoe het verder gaat bij nee.", "opschalen")
-    te_laat: DoelVeld | None = sleutel("Hoe het verder gaat als er niets is gezegd; zonder deze sleutel hetzelfde als bij nee.", "opschalen")
+    te_laat: DoelVeld | None = sleutel(
+        "Hoe het verder gaat als er niets is gezegd; zonder deze sleutel hetzelfde als bij nee.", "opschalen"
+    )
     levert: NamenVeld | None = sleutel("De stukken die de goedkeuring oplevert.", "besluit")
     informeert: NamenVeld | None = sleutel("De rollen die daarna bericht krijgen.", "ouders")
     registreert_in: Tekst | None = sleutel("Het systeem waarin dit wordt vastgelegd.", "DUO")
@@ -67,7 +69,9 @@ class Stap(Onderdeel):
     elke: TermijnVeld | None = sleutel("De stap gaat steeds na deze tijd open.", "6 weken")
     jaarlijks: JaardagVeld | None = sleutel("De stap gaat elk jaar op deze dag open.", "1 oktober")
     binnen: TermijnVeld | None = sleutel("Binnen welke termijn het gedaan moet zijn.", "5 schooldagen")
-    vanaf: Verwijzing | None = sleutel("Vanaf wanneer de termijn loopt; zonder deze sleutel vanaf de opening van de stap.", "voorval")
+    vanaf: Verwijzing | None = sleutel(
+        "Vanaf wanneer de termijn loopt; zonder deze sleutel vanaf de opening van de stap.", "voorval"
+    )
     te_laat: DoelVeld | None = sleutel("Hoe het verder gaat als de termijn voorbij is.", "opschalen")
     verlenging: Verlenging | None = sleutel("Wie de termijn mag verlengen.")
     uitkomsten: dict[Uitkomst, DoelVeld] = blok("Hoe de stap kan aflopen, met voor elke uitkomst hoe het verder gaat.")
@@ -85,4 +89,6 @@ class Stap(Onderdeel):
     start: Verwijzing | None = sleutel("Het deelprotocol dat hiermee begint.", "halt")
     gebruikt: NamenVeld | None = sleutel("De parameters of tabellen die hier gelden.", "boete")
     mag_afwijken: NamenVeld | None = sleutel("De rollen die van deze stap mogen afwijken, met een reden.", "officier")
-    ingevoegd_na: Tekst | None = sleutel("In een uitbreiding: na welke stap of uitkomst deze stap komt.", "eerste_gesprek.meer_nodig")
+    ingevoegd_na: Tekst | None = sleutel(
+        "In een uitbreiding: na welke stap of uitkomst deze stap komt.", "eerste_gesprek.meer_nodig"
+    )

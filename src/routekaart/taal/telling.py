@@ -9,7 +9,9 @@ from typing import Literal
 
 from routekaart.taal.vorm import VormFout
 
-_TERM = re.compile(r"\s*(?:aantal\s+(?P<aantal>[a-z][a-z0-9_]*)|(?P<veld>[a-z][a-z0-9_]*)\s+van\s+(?P<van>[a-z][a-z0-9_]*)|(?P<maal>[0-9]{1,6})\s+x\s+(?P<keer>[a-z][a-z0-9_]*))\s*")
+_TERM = re.compile(
+    r"\s*(?:aantal\s+(?P<aantal>[a-z][a-z0-9_]*)|(?P<veld>[a-z][a-z0-9_]*)\s+van\s+(?P<van>[a-z][a-z0-9_]*)|(?P<maal>[0-9]{1,6})\s+x\s+(?P<keer>[a-z][a-z0-9_]*))\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,14 @@ def parse_tot(tekst: str) -> Tot:
         niet = woorden[:1] == ["niet"]
         rest = woorden[1:] if niet else woorden
         if "en" in rest:
-            raise VormFout("een grens is bereikt bij één van de namen: hier staat `of` tussen, niet `en`", oplossing=f"schrijf `{tekst.replace(' en ', ' of ')}`")
+            raise VormFout(
+                "een grens is bereikt bij één van de namen: hier staat `of` tussen, niet `en`",
+                oplossing=f"schrijf `{tekst.replace(' en ', ' of ')}`",
+            )
         if len(rest) != 1:
-            raise VormFout(f"`{deel.strip()}` is niet één naam", begin=begin, einde=begin + len(deel), oplossing="zet `of` tussen de namen")
+            raise VormFout(
+                f"`{deel.strip()}` is niet één naam", begin=begin, einde=begin + len(deel), oplossing="zet `of` tussen de namen"
+            )
         check_word(rest[0], begin + deel.rindex(rest[0]))
         delen.append(Bereikt(rest[0], niet))
         begin += len(deel) + 4

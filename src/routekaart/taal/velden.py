@@ -3,19 +3,17 @@
 # Not deferred: pydantic reads these annotations at import, and reading them from text costs more.
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from routekaart.kalender import Duur, Termijn, parse_duur, parse_termijn
-from routekaart.taal.datum import Datum, Jaardag, Moment, parse_dag, parse_datum, parse_jaardag, parse_moment, parse_peildatum
+from routekaart.taal.datum import Datum, Jaardag, parse_datum, parse_jaardag, parse_peildatum
 from routekaart.taal.doel import Doel, parse_doel
 from routekaart.taal.gegeventype import GegevenType, parse_gegeventype
 from routekaart.taal.getal import Aantal, Norm, parse_aantal, parse_norm
 from routekaart.taal.grondslag import Grondslag, Versieverwijzing, parse_grondslag, parse_versieverwijzing
-from routekaart.taal.handeling import Doet, Feit, parse_doet, parse_feit
 from routekaart.taal.keuze import choice
 from routekaart.taal.laddersleutel import Laddersleutel, parse_laddersleutel
 from routekaart.taal.naam import parse_naam, parse_uitkomst, parse_verwijzing
@@ -80,17 +78,15 @@ TellingVeld = Annotated[Telling, Vorm(parse_telling, "een telling, zoals `aantal
 TypeVeld = Annotated[GegevenType, Vorm(parse_gegeventype, "`ja of nee`, `getal`, `datum`, of waarden met `of` ertussen")]
 LadderVeld = Annotated[Laddersleutel, Vorm(parse_laddersleutel, "een aantal, zoals `3` of `5 tot en met 9`")]
 GrondslagVeld = Annotated[Grondslag, Vorm(parse_grondslag, "de naam van een bron en de plaats daarin, zoals `lpw art. 21`")]
-VersieVeld = Annotated[Versieverwijzing, Vorm(parse_versieverwijzing, "een protocol met zijn versie, zoals `landelijk_model 1.0`")]
+VersieVeld = Annotated[
+    Versieverwijzing, Vorm(parse_versieverwijzing, "een protocol met zijn versie, zoals `landelijk_model 1.0`")
+]
 TotVeld = Annotated[Tot, Vorm(parse_tot, "een rij namen met `of` ertussen, zoals `terug of aanbod`")]
 AantalVeld = Annotated[Aantal, Vorm(parse_aantal, "een aantal, zoals `3`, of `onbepaald`")]
 NormVeld = Annotated[Norm, Vorm(parse_norm, "een termijn of een getal")]
 DatumVeld = Annotated[Datum, Vorm(parse_datum, "een datum, zoals `2026-08-01`, of `onbepaald`")]
-DagVeld = Annotated[date, Vorm(parse_dag, "een datum, zoals `2026-08-01`")]
 PeilVeld = Annotated[str, Vorm(parse_peildatum, "een datum, zoals `2026-08-01` of `2017-02`")]
 JaardagVeld = Annotated[Jaardag, Vorm(parse_jaardag, "een dag van het jaar, zoals `1 oktober`")]
-MomentVeld = Annotated[Moment, Vorm(parse_moment, "een dag, zoals `2026-09-07` of `2026-09-07 8.20 uur`")]
-DoetVeld = Annotated[Doet, Vorm(parse_doet, "een daad, zoals `regie_aanvaarden`")]
-FeitVeld = Annotated[Feit, Vorm(parse_feit, "een gegeven met zijn waarde, zoals `zit_thuis is ja`")]
 
 JaNee = Annotated[bool, Vorm(choice(("ja", "nee"), {"ja": True, "nee": False}), "`ja` of `nee`", ("ja", "nee"))]
 Taalversie = Annotated[Literal["1"], Vorm(choice(("1",)), "het nummer van de taal: `1`", ("1",))]
@@ -128,6 +124,9 @@ class Deel(BaseModel):
     # Building is put off until the whole protocol is needed: then each part is built once.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    soort: ClassVar[str] = "onderdeel"
+    """How to call this in a sentence: ``stap \`gesprek\```."""
+
 
 class Onderdeel(Deel):
     """Een onderdeel met een naam; het mag altijd een grondslag en een toelichting hebben."""
@@ -135,4 +134,6 @@ class Onderdeel(Deel):
     grondslag: GrondslagVeld | None = sleutel("De bron waarin dit staat, en de plaats daarin.", "lpw art. 21")
     toelichting: Tekst | None = sleutel("Uitleg voor de lezer; heeft geen gevolg.", "Ouders mogen iemand meenemen.")
     vervalt: JaNee | None = sleutel("In een uitbreiding: dit onderdeel van het model geldt hier niet.", "ja")
-    leg_uit: Tekst | None = sleutel("In een uitbreiding: waarom de regio afwijkt van het model.", "Het bestuur vergadert eens per drie weken.")
+    leg_uit: Tekst | None = sleutel(
+        "In een uitbreiding: waarom de regio afwijkt van het model.", "Het bestuur vergadert eens per drie weken."
+    )

@@ -1,17 +1,18 @@
 """Verhaal: a story of one casus, day by day, that the protocol must bear out."""
 
-from datetime import date
-from typing import ClassVar
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from routekaart.bevinding import Bevinding
+from routekaart.codes import CODES
+from routekaart.taal.datum import parse_dag
+from routekaart.taal.handeling import Doet, Feit, Moment, parse_doet, parse_feit, parse_moment
 from routekaart.taal.velden import (
-    DagVeld,
     Deel,
     DoelVeld,
-    DoetVeld,
-    FeitVeld,
-    MomentVeld,
     Naam,
     NamenVeld,
     Taalversie,
@@ -20,10 +21,16 @@ from routekaart.taal.velden import (
     VersieVeld,
     Verwijzing,
     VoorwaardeVeld,
+    Vorm,
     blok,
     sleutel,
     vereist,
 )
+
+MomentVeld = Annotated[Moment, Vorm(parse_moment, "een dag, zoals `2026-09-07` of `2026-09-07 8.20 uur`")]
+DagVeld = Annotated[date, Vorm(parse_dag, "een datum, zoals `2026-08-01`")]
+DoetVeld = Annotated[Doet, Vorm(parse_doet, "een daad, zoals `regie_aanvaarden`")]
+FeitVeld = Annotated[Feit, Vorm(parse_feit, "een gegeven met zijn waarde, zoals `zit_thuis is ja`")]
 
 
 class Dag(Deel):
@@ -68,3 +75,38 @@ class Verhaal(Deel):
     vult_in: dict[Naam, Tekst] = blok("De waarden van de open normen in dit verhaal.")
     toelichting: Tekst | None = sleutel("Uitleg voor de lezer.")
     dagen: tuple[Dag, ...] = Field(description="De dagen, in de tijd oplopend.")
+
+
+def check_days(verhaal: Verhaal) -> Iterator[Bevinding]:
+    """Yield the days of *verhaal* that go back in time, or that do two things or nothing anyone did at one moment."""
+    vorige: Moment | None = None
+    for index, dag in enumerate(verhaal.dagen):
+        pad = ("dagen", index)
+        if vorige is not None and _key(dag.op) < _key(vorige):
+            yield CODES["RK104"].at(
+                (*pad, "op"),
+                f"dag {index + 1} ligt voor de dag die erboven staat ({vorige})",
+                "waarde",
+                label="dit is eerder",
+                oplossing="zet de dagen in de volgorde van de tijd",
+            )
+        vorige = dag.op
+        gedaan = [sleutel for sleutel in ("voorval", "gegeven", "stap", "doet") if getattr(dag, sleutel) is not None]
+        if len(gedaan) > 1:
+            yield CODES["RK104"].at(
+                (*pad, gedaan[1]),
+                f"op dag {index + 1} staan `{gedaan[0]}` en `{gedaan[1]}`, maar op één regel gebeurt één ding",
+                label="dit is een tweede gebeurtenis",
+                oplossing="maak er twee regels van, met dezelfde `op`",
+            )
+        if dag.rol is None and (dag.stap is not None or dag.doet is not None):
+            yield CODES["RK102"].at(
+                (*pad, gedaan[0]),
+                f"op dag {index + 1} gebeurt er iets, maar er staat niet wie het doet",
+                label="hier hoort `rol` bij",
+                oplossing="voeg toe: `rol: mentor`",
+            )
+
+
+def _key(moment: Moment) -> tuple[date, time]:
+    return moment.dag, moment.tijd or time.min

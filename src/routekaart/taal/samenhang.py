@@ -1,0 +1,170 @@
+"""What keys of one block say about each other: one of these, not both, this only with that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from routekaart.bevinding import Bevinding, Pad, Verwant
+from routekaart.codes import CODES
+from routekaart.taal.namenruimte import block
+from routekaart.taal.onbekend import suggest
+
+Knoop = Any
+Blok = Mapping[str, Knoop]
+
+_DAAD = ("moet", "mag", "mag_niet")
+_AANLEIDING = ("zodra", "bij", "elke", "jaarlijks")
+
+
+def check_blocks(inhoud: Blok, *, uitbreiding: bool) -> Iterator[Bevinding]:
+    """Yield what does not go together in *inhoud*; in an *uitbreiding* nothing has to be complete."""
+    for pad, waar, stap, ladder in stappen(inhoud):
+        yield from _only_one(pad, waar, stap, _DAAD, "kan maar één ding zeggen")
+        yield from _only_one(pad, waar, stap, _AANLEIDING, "kan maar op één manier open gaan")
+        if ladder:
+            yield from _ladder_trigger(pad, waar, stap)
+        if not uitbreiding:
+            yield from _act(pad, waar, stap)
+            yield from _late_without_term(pad, waar, stap)
+    for naam, teller in block(inhoud.get("tellers")).items():
+        yield from _teller(("tellers", naam), naam, block(teller), uitbreiding)
+    for naam, rapportage in block(inhoud.get("rapportages")).items():
+        yield from _rapportage(("rapportages", naam), naam, block(rapportage), uitbreiding)
+    if not uitbreiding:
+        for naam, fase in block(inhoud.get("fasen")).items():
+            yield from _fase(("fasen", naam), naam, block(fase), inhoud)
+        yield from _gone(inhoud, ())
+
+
+def stappen(inhoud: Blok) -> Iterator[tuple[Pad, str, Blok, bool]]:
+    """Yield every stap and trede as written: its pad, its name in words, its block, and whether it stands on a ladder."""
+    for pad, fase in _phases(inhoud):
+        for naam, stap in block(fase.get("stappen")).items():
+            yield (*pad, "stappen", naam), f"stap `{naam}`", block(stap), False
+        for teller, treden in block(fase.get("ladders")).items():
+            for sleutel, stap in block(treden).items():
+                yield (*pad, "ladders", teller, sleutel), f"trede `{sleutel}` van ladder `{teller}`", block(stap), True
+    for lijn, inhoud_ in block(inhoud.get("escalatielijnen")).items():
+        for naam, trede in block(block(inhoud_).get("treden")).items():
+            pad = ("escalatielijnen", lijn, "treden", naam)
+            yield pad, f"trede `{naam}`", block(trede), False
+            for stapnaam, stap in block(block(trede).get("stappen")).items():
+                yield (*pad, "stappen", stapnaam), f"stap `{stapnaam}`", block(stap), False
+
+
+def _phases(inhoud: Blok) -> Iterator[tuple[Pad, Blok]]:
+    yield ("doorlopend",), block(inhoud.get("doorlopend"))
+    for naam, fase in block(inhoud.get("fasen")).items():
+        yield ("fasen", naam), block(fase)
+
+
+def _only_one(pad: Pad, waar: str, blok: Blok, sleutels: tuple[str, ...], waarom: str) -> Iterator[Bevinding]:
+    aanwezig = [sleutel for sleutel in blok if sleutel in sleutels]
+    for tweede in aanwezig[1:]:
+        yield CODES["RK104"].at(
+            (*pad, tweede),
+            f"{waar} heeft `{aanwezig[0]}` en ook `{tweede}`, maar {waarom}",
+            label="dit past niet bij elkaar",
+            oplossing="kies één van beide, of maak er twee stappen van",
+            verwant=(Verwant((*pad, aanwezig[0]), "hier staat de eerste"),),
+        )
+
+
+def _ladder_trigger(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
+    for sleutel in stap:
+        if sleutel in _AANLEIDING:
+            yield CODES["RK104"].at(
+                (*pad, sleutel),
+                f"{waar} gaat al open door de ladder, en kan niet ook `{sleutel}` hebben",
+                label="de ladder zegt al wanneer",
+                oplossing=f"haal `{sleutel}` weg, of zet dit als eigen stap onder `stappen`",
+            )
+
+
+def _act(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
+    if stap and not any(sleutel in stap for sleutel in _DAAD) and not _meant(stap, _DAAD):
+        yield CODES["RK102"].at(
+            pad,
+            f"{waar} zegt niet wat er moet of mag gebeuren",
+            label="hier hoort `moet`, `mag` of `mag_niet` bij",
+            oplossing="voeg toe: `moet: de ouders bellen`, of `mag:` of `mag_niet:`",
+        )
+
+
+def _late_without_term(pad: Pad, waar: str, blok: Blok) -> Iterator[Bevinding]:
+    if "te_laat" in blok and "binnen" not in blok and not _meant(blok, ("binnen",)):
+        yield CODES["RK102"].at(
+            (*pad, "te_laat"),
+            f"{waar} zegt wat er volgt als het te laat is, maar niet wanneer dat is",
+            label="zonder `binnen` komt dit nooit",
+            oplossing="voeg `binnen:` toe met een termijn, of met `onbepaald` als de bron die niet noemt",
+        )
+
+
+def _meant(blok: Blok, sleutels: tuple[str, ...]) -> bool:
+    """Whether some other key of *blok* was probably meant to be one of *sleutels*: then that key has its own bevinding."""
+    return any(suggest(sleutel, sleutels) is not None for sleutel in blok)
+
+
+def _teller(pad: Pad, naam: str, teller: Blok, uitbreiding: bool) -> Iterator[Bevinding]:
+    if "in" in teller and "per" in teller:
+        yield CODES["RK104"].at(
+            (*pad, "per"),
+            f"teller `{naam}` heeft `in` en ook `per`, maar een teller telt over één tijd",
+            label="dit past niet bij elkaar",
+            oplossing="kies `in` voor de laatste tijd, of `per` voor een vaste periode",
+            verwant=(Verwant((*pad, "in"), "hier staat de eerste"),),
+        )
+    elif (
+        teller
+        and not uitbreiding
+        and not any(s in teller for s in ("in", "per", "sinds"))
+        and not _meant(teller, ("per", "sinds"))
+    ):
+        yield CODES["RK102"].at(
+            pad,
+            f"teller `{naam}` zegt niet over welke tijd wordt geteld",
+            label="hier hoort `in`, `per` of `sinds` bij",
+            oplossing="voeg toe: `per: schooljaar`, `in: 4 lesweken`, of `per: onbepaald` als de bron het niet zegt",
+        )
+
+
+def _rapportage(pad: Pad, naam: str, rapportage: Blok, uitbreiding: bool) -> Iterator[Bevinding]:
+    ritme = ("elke", "jaarlijks")
+    yield from _only_one(pad, f"rapportage `{naam}`", rapportage, ritme, "een rapportage heeft één ritme")
+    if rapportage and not uitbreiding and not any(s in rapportage for s in ritme) and not _meant(rapportage, ritme):
+        yield CODES["RK102"].at(
+            pad,
+            f"rapportage `{naam}` zegt niet hoe vaak",
+            label="hier hoort `elke` of `jaarlijks` bij",
+            oplossing="voeg toe: `elke: 3 maanden`, `jaarlijks: 1 oktober`, of `elke: onbepaald`",
+        )
+
+
+def _fase(pad: Pad, naam: str, fase: Blok, inhoud: Blok) -> Iterator[Bevinding]:
+    yield from _late_without_term(pad, f"fase `{naam}`", fase)
+    if "regie" not in inhoud and "regie" not in fase and not _meant(fase, ("regie",)) and not _meant(inhoud, ("regie",)):
+        yield CODES["RK102"].at(
+            pad,
+            f"fase `{naam}` heeft geen `regie`, en het protocol ook niet",
+            label="wie heeft hier de regie?",
+            oplossing="voeg `regie:` toe aan de fase of bovenaan het protocol, met `onbepaald` als de bron het niet zegt",
+        )
+
+
+def _gone(knoop: Knoop, pad: Pad) -> Iterator[Bevinding]:
+    if isinstance(knoop, dict):
+        if "vervalt" in knoop and isinstance(knoop["vervalt"], str):
+            yield CODES["RK104"].at(
+                (*pad, "vervalt"),
+                "`vervalt` kan alleen in een uitbreiding staan, en dit bestand breidt niets uit",
+                label="heeft hier geen gevolg",
+                oplossing="haal het hele onderdeel weg, of zet bovenaan `breidt_uit:` met het model",
+            )
+        for sleutel, onder in knoop.items():
+            if not isinstance(onder, str):
+                yield from _gone(onder, (*pad, sleutel))
+    elif isinstance(knoop, list):
+        for index, onder in enumerate(knoop):
+            yield from _gone(onder, (*pad, index))
