@@ -16,10 +16,9 @@ from routekaart.codes import CODES
 Punt = tuple[int, int]
 """Line and column, both from 0, as the parser counts."""
 
-_SLEUTEL = re.compile(
-    r"^(?P<voor>\s*(?:- +)*[{\[]?\s*)(?P<naam>\"[^\"]*\"|'[^']*'|[^:#\s][^:#]*) ?: +(?P<waarde>\S.*)$"
-)
-_REST = re.compile(r" #|[,}\]]\s*$|\s+$")
+_SLEUTEL = re.compile(r"^(?P<voor>\s*(?:- +)*[{\[]?\s*)(?P<naam>\"[^\"]*\"|'[^']*'|[^:#\s][^:#]*) ?: +(?P<waarde>\S.*)$")
+_REST = re.compile(r"\s+#|\s+$")
+_REST_TUSSEN_HAKEN = re.compile(r"\s+#|[,}\]]\s*$|\s+$")
 _GEPLAKT = re.compile(r"^\s*(?:- +)*(?P<naam>[^\s:#\"'{\[]+):(?P<waarde>[^\s:/].*?)\s*$")
 
 
@@ -85,9 +84,9 @@ def _where(fout: YAMLError, tekst: str) -> Haper:
 
 def _inside(regels: list[str], line: int, column: int) -> Punt:
     """Return the same point, or the end of the last line with text when the parser points past the end."""
-    line = min(line, len(regels) - 1)
-    if column or regels[line].strip() or line < len(regels) - 1:
+    if line < len(regels) - 1 or (line < len(regels) and (column or regels[line].strip())):
         return line, min(column, len(regels[line]))
+    line = len(regels) - 1
     while line > 0 and not regels[line].strip():
         line -= 1
     return line, len(regels[line].rstrip())
@@ -127,9 +126,10 @@ def _two_colons(haper: Haper) -> Bevinding:
 
 
 def _quote_value(haper: Haper, match: re.Match[str]) -> Bevinding:
-    waarde, line = _REST.split(match["waarde"])[0], haper.plaats[0]
-    begin = match.start("waarde")
-    kan = not match["voor"].rstrip().endswith(("{", "[")) and waarde[:1] not in ("'", '"')
+    tussen_haken = match["voor"].rstrip().endswith(("{", "["))
+    waarde = (_REST_TUSSEN_HAKEN if tussen_haken else _REST).split(match["waarde"])[0]
+    line, begin = haper.plaats[0], match.start("waarde")
+    kan = not tussen_haken and waarde[:1] not in ("'", '"', "{", "[")
     citaat = quote(waarde)
     return _report(
         haper.point(haper.plaats),
@@ -200,7 +200,7 @@ def _reserved(haper: Haper) -> Bevinding:
 def _rest(haper: Haper) -> str:
     """Return what follows on the line, as far as it can be one value."""
     column = haper.plaats[1]
-    return haper.regel[column : column + 1] + _REST.split(haper.regel[column + 1 :])[0].rstrip()
+    return haper.regel[column : column + 1] + _REST_TUSSEN_HAKEN.split(haper.regel[column + 1 :])[0].rstrip()
 
 
 def _open_quote(haper: Haper) -> Bevinding:

@@ -176,7 +176,8 @@ def in_file_order(bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
 
 def _is_empty(merk: Merk) -> bool:
     """Whether nothing at all is written at *merk*: ``naam:`` and then the next line."""
-    return bool(merk.start_mark.index == merk.end_mark.index)
+    # The start of a block table or list has no width either, but there something follows.
+    return hasattr(merk, "value") and merk.start_mark.index == merk.end_mark.index
 
 
 def _offsets(ruw: str, waarde: str, stijl: str | None) -> list[int] | None:

@@ -44,14 +44,15 @@ _WIT = re.compile(r"(?:\s+|(?<=\s)#[^\n]*)*")
 def scan(tekst: str) -> tuple[Knoop | None, Merk | None, list[Bevinding]]:
     """Return the tree in *tekst*, its first event, and everything that makes it unfit (then the tree is worthless)."""
     boom = _Boom(tekst)
+    neem = boom.actions()
     try:
         # The parser may already refuse the first characters when it is made.
         get_event = _Parser(tekst).get_event
         while not boom.klaar:
             event = get_event()
-            boom.neem[type(event)](event)
+            neem[type(event)](event)
     except yaml.YAMLError as fout:
-        boom.bevindingen.append(translate(fout, tekst))
+        boom.stop(translate(fout, tekst))
     boom.bevindingen.extend(boom.lost_keys())
     wortel = boom.wortel
     return (wortel[0], wortel.waarden[0], boom.bevindingen) if wortel else (None, None, boom.bevindingen)
@@ -60,7 +61,7 @@ def scan(tekst: str) -> tuple[Knoop | None, Merk | None, list[Bevinding]]:
 class _Boom:
     """The tree while it grows: the holder that is open, the key that waits for its value, and what was found."""
 
-    __slots__ = ("bevindingen", "documenten", "houder", "klaar", "knopen", "los", "neem", "sleutel", "stapel", "tekst", "wortel")
+    __slots__ = ("bevindingen", "documenten", "houder", "klaar", "knopen", "los", "sleutel", "stapel", "tekst", "wortel")
 
     def __init__(self, tekst: str) -> None:
         self.tekst = tekst
@@ -73,7 +74,10 @@ class _Boom:
         self.knopen = 0
         self.documenten = 0
         self.klaar = False
-        self.neem = {
+
+    def actions(self) -> dict[type, Callable[[Any], None]]:
+        """Return what to do at each kind of event."""
+        return {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.open_table,
             SequenceStartEvent: self.open_list,
@@ -140,6 +144,12 @@ class _Boom:
 
     def end(self, event: Any) -> None:
         self.klaar = True
+
+    def stop(self, laatste: Bevinding) -> None:
+        """Keep *laatste*, where reading stopped, and drop what was said about the same cause a moment before."""
+        regel = laatste.plek.line if laatste.plek else 0
+        self.bevindingen = [b for b in self.bevindingen if b.code != laatste.code or not b.plek or b.plek.line != regel]
+        self.bevindingen.append(laatste)
 
     def ignore(self, event: Any) -> None:
         """Nothing of this event matters."""
@@ -332,9 +342,7 @@ class _Boom:
 
     def _pad(self) -> Pad:
         """Return the pad of what is being read now."""
-        stappen: list[str | int] = [
-            sleutel if sleutel is not None else len(houder) - 1 for houder, sleutel in self.stapel[1:]
-        ]
+        stappen: list[str | int] = [sleutel if sleutel is not None else len(houder) - 1 for houder, sleutel in self.stapel[1:]]
         if self.sleutel is not None:
             stappen.append(self.sleutel)
         elif self.stapel and type(self.houder) is Lijst:

@@ -21,7 +21,7 @@ _VERBODEN = (
 )
 VERBODEN = re.compile(f"[{_VERBODEN}]")
 _VERBODEN_REEKS = re.compile(rf"([{_VERBODEN}])\1*|\r(?!\n)")
-_TABS = re.compile(r"^( *\t[ \t]*)[^\s]", re.MULTILINE)
+_TABS = re.compile(r"^( *\t[ \t]*)", re.MULTILINE)
 
 _NAMEN = {
     "\x00": "een nul-teken",
