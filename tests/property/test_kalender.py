@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routekaart.kalender import (
@@ -44,11 +45,11 @@ def kalenders(draw: st.DrawFn) -> Kalender:
     return regio.with_school(vrij, les) if vrij or les else regio
 
 
-duren = st.builds(Duur, st.one_of(st.integers(1, 15), st.integers(1, 400)), st.sampled_from(list(Eenheid)))
+aantallen = st.one_of(st.integers(1, 15), st.sampled_from((89, 90, 91)), st.integers(1, 400))
+staarten = st.sampled_from(("", " wettelijk", " voor 8.15 uur"))
+duren = st.builds(Duur, aantallen, st.sampled_from(list(Eenheid)))
 termijnen = st.one_of(
-    st.builds(
-        lambda duur, staart: parse_termijn(f"{duur}{staart}"), duren, st.sampled_from(["", " wettelijk", " voor 8.15 uur"])
-    ),
+    st.builds(lambda duur, staart: parse_termijn(f"{duur}{staart}"), duren, staarten),
     st.sampled_from(["direct", "dezelfde dag", "volgende schooldag", "dezelfde dag wettelijk"]).map(parse_termijn),
 )
 
@@ -127,9 +128,21 @@ def naive_end(kalender: Kalender, termijn: Termijn, anker: date) -> date:
 # --- the properties ------------------------------------------------------------------------------------------------
 
 
-@given(vragen(), termijnen)
-def test_the_end_is_what_counting_day_by_day_gives(vraag: tuple[Kalender, date], termijn: Termijn) -> None:
-    kalender, anker = vraag
+@pytest.mark.parametrize("eenheid", list(Eenheid))
+@given(vraag=vragen(), aantal=aantallen, staart=staarten)
+@settings(max_examples=50)
+def test_the_end_is_what_counting_day_by_day_gives(
+    eenheid: Eenheid, vraag: tuple[Kalender, date], aantal: int, staart: str
+) -> None:
+    check_end(*vraag, parse_termijn(f"{aantal} {eenheid}{staart}"))
+
+
+@given(vragen(), st.sampled_from(("direct", "dezelfde dag", "volgende schooldag", "dezelfde dag wettelijk")).map(parse_termijn))
+def test_the_end_of_a_fixed_word_is_what_walking_on_gives(vraag: tuple[Kalender, date], termijn: Termijn) -> None:
+    check_end(*vraag, termijn)
+
+
+def check_end(kalender: Kalender, anker: date, termijn: Termijn) -> None:
     try:
         verwacht: date | None = naive_end(kalender, termijn, anker)
     except BuitenKalender:

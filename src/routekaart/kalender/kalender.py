@@ -216,7 +216,7 @@ class Kalender:
             self._vakanties,
             self._schooljaren,
             self._gelijkgesteld,
-            {dag: woord for dag, woord in (self._vrij | extra_vrij).items() if dag not in extra_les},
+            self._vrij | extra_vrij,
             (self._les - extra_vrij.keys()) | extra_les,
         )
 

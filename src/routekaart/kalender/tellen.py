@@ -6,7 +6,6 @@ Every function here is monotone in its date: a later day in never gives an earli
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -20,7 +19,8 @@ Vorm = Literal["minstens", "langer dan"]
 _EEN_SCHOOLDAG = Duur(1, Eenheid.SCHOOLDAGEN)
 _ATW_GRENS = {Eenheid.WEKEN: 12, Eenheid.LESWEKEN: 12, Eenheid.MAANDEN: 3, Eenheid.JAAR: 0}
 _ATW_DAGEN = 90
-_DAGEENHEDEN = frozenset({Eenheid.KALENDERDAGEN, Eenheid.WERKDAGEN, Eenheid.SCHOOLDAGEN})
+_DAGEENHEDEN = (Eenheid.KALENDERDAGEN, Eenheid.WERKDAGEN, Eenheid.SCHOOLDAGEN)
+_MAANDLENGTE = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # `calendar.monthrange` costs an import that costs more
 
 
 def end(kalender: Kalender, termijn: Termijn, anker: date) -> date | None:
@@ -46,8 +46,12 @@ def ends(kalender: Kalender, termijn: Termijn, anker: date) -> tuple[date, date]
     if duren is None:
         kalender.ordinal(anker)
         return None
-    dagen = [date.fromordinal(_end(kalender, termijn, duur, anker)) for duur in duren]
-    return min(dagen), max(dagen)
+    o = kalender.ordinal(anker)
+    if len(duren) == 1:
+        laatste = date.fromordinal(_end(kalender, termijn, duren[0], anker, o))
+        return laatste, laatste
+    einden = [_end(kalender, termijn, duur, anker, o) for duur in duren]
+    return date.fromordinal(min(einden)), date.fromordinal(max(einden))
 
 
 @lru_cache(maxsize=1024)
@@ -59,14 +63,18 @@ def table(kalender: Kalender, termijn: Termijn) -> tuple[int, ...]:
     Raises:
         ValueError: the termijn is a name.
     """
-    buiten = len(kalender)
-    rij: list[int] = []
+    eerste, buiten = kalender.ordinaal_eerste, len(kalender)
+    duren = _readings(termijn)
+    if duren is None:
+        return (buiten,) * buiten
+    rij = [buiten] * buiten
     for index in range(buiten):
+        o = eerste + index
+        anker = date.fromordinal(o)
         try:
-            laatste = end(kalender, termijn, kalender.day_at(index))
+            rij[index] = max([_end(kalender, termijn, duur, anker, o) for duur in duren]) - eerste
         except BuitenKalender:
-            laatste = None
-        rij.append(buiten if laatste is None else kalender.index(laatste))
+            break  # later days end later still
     return tuple(rij)
 
 
@@ -142,10 +150,9 @@ def _readings(termijn: Termijn) -> tuple[Duur | None, ...] | None:
             raise ValueError(f"de termijn `{termijn}` is een naam; zoek eerst op waar die voor staat")
 
 
-def _end(kalender: Kalender, termijn: Termijn, duur: Duur | None, anker: date) -> int:
-    o = kalender.ordinal(anker)
-    laatste = o if duur is None else _inside(kalender, _add(kalender, duur, anker, o))
-    return _roll(kalender, duur, o, laatste) if is_rolled(termijn) else laatste
+def _end(kalender: Kalender, termijn: Termijn, duur: Duur | None, anker: date, ordinaal: int) -> int:
+    laatste = ordinaal if duur is None else _inside(kalender, _add(kalender, duur, anker, ordinaal))
+    return _roll(kalender, duur, ordinaal, laatste) if termijn.wettelijk and is_rolled(termijn) else laatste
 
 
 def _roll(kalender: Kalender, duur: Duur | None, anker: int, laatste: int) -> int:
@@ -184,7 +191,8 @@ def _shift_months(dag: date, maanden: int) -> int:
         return date.max.toordinal()
     if jaar < 1:
         return 1
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1])).toordinal()
+    schrikkel = maand == 1 and jaar % 4 == 0 and (jaar % 100 != 0 or jaar % 400 == 0)
+    return date(jaar, maand + 1, min(dag.day, _MAANDLENGTE[maand] + schrikkel)).toordinal()
 
 
 def _at(kalender: Kalender, dagen: tuple[int, ...], plaats: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from routekaart.kalender.kalender import Kalender, Periode
@@ -40,7 +39,10 @@ def load(naam: Regio) -> Kalender:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    from routekaart.bron import parse_file  # only who loads a calendar pays for reading YAML
+    # Only who loads a calendar pays for reading YAML.
+    from pathlib import Path
+
+    from routekaart.bron import parse_file
 
     inhoud: dict[str, Any] = parse_file(Path(__file__).with_name("vakanties.yaml")).inhoud  # type: ignore[assignment]
     return inhoud
