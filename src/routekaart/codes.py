@@ -100,6 +100,15 @@ CODES: dict[str, Code] = {
         ),
         Code("RK211", "basis-ontbreekt", "een uitbreiding zonder basis is geen protocol"),
         Code("RK212", "overlay-botst", "twee bronnen zeggen iets anders over dezelfde plek; volgorde mag nooit beslissen"),
+        Code("RK213", "wettelijke-plicht-verzwakt", "een regio mag aan de wet iets toevoegen, maar er niets van afhalen"),
+        Code(
+            "RK214",
+            "afwijking-zonder-uitleg",
+            "wie van het model afwijkt zonder te zeggen waarom, is daarop niet aan te spreken",
+        ),
+        Code("RK215", "norm-buiten-bereik", "het model laat de regio hier kiezen, maar alleen binnen deze grens"),
+        Code("RK901", "plugin-gecrasht", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
+        Code("RK902", "plugin-past-niet", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
     )
 }
 """Every refusal code, by its code."""

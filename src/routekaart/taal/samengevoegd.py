@@ -81,14 +81,14 @@ class Samengevoegd:
 
     def _place(self, bevinding: Bevinding) -> Bevinding:
         document = self.source(bevinding.pad)
-        verwant = tuple(self._place_related(v, document) for v in bevinding.verwant)
-        return document.place([replace(bevinding, verwant=verwant)])[0]
+        bestand = bevinding.bestand or document.naam
+        verwant = tuple(v if v.plek else self._place_related(v, bestand) for v in bevinding.verwant)
+        return document.place([replace(bevinding, bestand=bestand, verwant=verwant)])[0]
 
-    def _place_related(self, verwant: Verwant, van: Document) -> Verwant:
+    def _place_related(self, verwant: Verwant, bestand: str) -> Verwant:
         document = self.source(verwant.pad)
-        if verwant.plek is not None or document is van:
-            return verwant
-        return replace(verwant, plek=document.locate(verwant.pad, verwant.deel), bestand=document.naam)
+        plek = document.locate(verwant.pad, verwant.deel)
+        return replace(verwant, plek=plek, bestand=document.naam if document.naam != bestand else "")
 
     def _may_explain(self, pad: Pad) -> bool:
         """Return whether *pad* lies in an element with keys of its own, which can carry a `leg_uit`."""
