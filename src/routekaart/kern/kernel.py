@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from routekaart.bevinding import Pad
@@ -102,6 +103,7 @@ class Stap:
     is a standing permission.  ``sluit_mee`` names stappen that count as gedaan together with this one (accepting a
     trede by acting on it).  ``bekrachtigd_door`` and ``bekrachtigt`` tie a draft to its ratification.
     ``niet_gelukt`` is the doel of an unlisted *niet gelukt* (a trede: hoger); None leaves the duty open.
+    ``jaarlijks`` is (maand, dag).
     """
 
     naam: str
@@ -236,7 +238,7 @@ class Parameter:
 
     naam: str
     is_: Literal["termijn", "getal"]
-    waarde: Termijn | int | None
+    waarde: Termijn | int | Fraction | None
     onbepaald: bool
     pad: Pad
 
@@ -315,6 +317,7 @@ class Grens:
     te_laat: Doel | None
     streven: bool
     pad: Pad
+    verlenging: Verlenging | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,5 +132,6 @@ def _to(kern: Kern, van: Knoop, doel: Doel, soort: Soort, label: str, termijn: T
         elif wit.soort == "fase":
             naar = knoop_of_fase(kern, wit.naam)
         else:
+            assert wit.soort in ("stap", "eind", "lijn", "trede")
             naar = Knoop(wit.soort, wit.naam)
         yield Pijl(van, naar, soort, label, doel.pad, termijn)

@@ -1,0 +1,107 @@
+"""The one name space of a protocol: what each name is, where its stap belongs, and which roles there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from routekaart.bevinding import Pad
+from routekaart.kern.kernel import DOORLOPEND, HOOFD
+from routekaart.kern.meldingen import Meldingen
+
+if TYPE_CHECKING:
+    from routekaart.kern.desugar.opzet import Opzet
+    from routekaart.taal.protocol import Verzuimprotocol
+
+Woord = Literal[
+    "fase", "stap", "trede", "escalatielijn", "eind", "gegeven", "voorval", "teller", "status", "parameter", "tabel",
+    "toestemming", "rol",
+]  # fmt: skip
+
+PER_CASUS = "per_casus"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruimte:
+    """Every name that a doel or voorwaarde can use, in file order.
+
+    ``fase_van`` gives the fase, trede or ``doorlopend`` of each stap; a trede is its own stap too.  ``hoger`` gives the
+    next trede, or None after the last.  ``rolgevers`` are the tabellen that give a rol.
+    """
+
+    woorden: Mapping[str, Woord]
+    fase_van: Mapping[str, str]
+    lijn_van: Mapping[str, str]
+    hoger: Mapping[str, str | None]
+    rollen: Mapping[str, str]
+    rolgevers: tuple[str, ...]
+
+    def of_kind(self, *woorden: Woord) -> list[str]:
+        """Return the names that are one of *woorden*, in file order."""
+        return [naam for naam, woord in self.woorden.items() if woord in woorden]
+
+    def is_stap(self, naam: str) -> bool:
+        """Whether *naam* is a stap, a trede included."""
+        return naam in self.fase_van
+
+
+def collect(protocol: Verzuimprotocol, opzetten: Sequence[Opzet], meldingen: Meldingen) -> Ruimte:
+    """Return the name space of *protocol*, with the stappen that its sugar stands for.
+
+    Reports (RK106) a stap made by sugar whose name the author used already.
+    """
+    woorden: dict[str, Woord] = {}
+    fase_van: dict[str, str] = {}
+    _declare(woorden, protocol)
+    for opzet in opzetten:
+        if opzet.spoor == HOOFD:
+            woorden[opzet.naam] = "fase"
+        elif opzet.spoor != DOORLOPEND:
+            woorden[opzet.naam] = "trede"
+    for opzet in opzetten:
+        for naam, pad in opzet.names():
+            if naam in fase_van or (naam in woorden and naam != opzet.naam):
+                _taken(naam, pad, meldingen)
+                continue
+            woorden.setdefault(naam, "stap")
+            fase_van[naam] = opzet.naam
+    lijn_van: dict[str, str] = {}
+    hoger: dict[str, str | None] = {}
+    for lijn, noun in protocol.escalatielijnen.items():
+        treden = list(noun.treden)
+        lijn_van.update(dict.fromkeys(treden, lijn))
+        hoger.update(zip(treden, [*treden[1:], None], strict=True))
+    rolgevers = tuple(naam for naam, tabel in protocol.tabellen.items() if tabel.geeft == "rol")
+    return Ruimte(woorden, fase_van, lijn_van, hoger, protocol.rollen, rolgevers)
+
+
+def _declare(woorden: dict[str, Woord], protocol: Verzuimprotocol) -> None:
+    secties: tuple[tuple[Iterable[str], Woord], ...] = (
+        (protocol.escalatielijnen, "escalatielijn"),
+        (protocol.einden, "eind"),
+        (protocol.gegevens, "gegeven"),
+        (protocol.voorvallen, "voorval"),
+        (protocol.tellers, "teller"),
+        (protocol.statussen, "status"),
+        (protocol.parameters, "parameter"),
+        (protocol.tabellen, "tabel"),
+        (protocol.toestemmingen, "toestemming"),
+        ((rol for rol, partij in protocol.rollen.items() if partij == PER_CASUS), "rol"),
+    )
+    for namen, woord in secties:
+        for naam in namen:
+            woorden[naam] = woord
+
+
+def _taken(naam: str, pad: Pad, meldingen: Meldingen) -> None:
+    meldingen.add(
+        "RK106",
+        pad,
+        f"hieruit volgt vanzelf een stap `{naam}`, maar die naam is al in gebruik",
+        deel="sleutel",
+        oplossing=f"geef het andere onderdeel dat `{naam}` heet een andere naam",
+    )
+
+
+__all__ = ["PER_CASUS", "Ruimte", "Woord", "collect"]

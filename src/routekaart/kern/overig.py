@@ -1,0 +1,144 @@
+"""The sections around the route in kernel form: grenzen, pauzes, deelprotocollen, and the roles of the head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routekaart.bevinding import Pad
+from routekaart.kern.doelen import BUITEN, resolve
+from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze
+from routekaart.kern.names import PER_CASUS
+from routekaart.kern.stappen import extension
+from routekaart.kern.verwijzingen import (
+    check_condition,
+    names_of,
+    resolve_acting,
+    resolve_regie,
+    resolve_roles,
+    resolve_termijn,
+)
+
+if TYPE_CHECKING:
+    from routekaart.kern.context import Context
+    from routekaart.taal.tot import Tot
+
+
+def check_head(ctx: Context) -> None:
+    """Report what the head names and nobody declared: the first fase, the regie, partijen and rollen."""
+    protocol = ctx.protocol
+    if protocol.begin not in protocol.fasen:
+        tekst = f"het protocol begint met `{protocol.begin}`, maar die fase is er niet"
+        ctx.meldingen.add_unknown("RK202", ("begin",), protocol.begin, tekst, protocol.fasen)
+    resolve_regie(ctx, protocol.regie, ("regie",))
+    for rol, partij in protocol.rollen.items():
+        if partij not in protocol.partijen and partij != PER_CASUS:
+            tekst = f"rol `{rol}` hoort bij `{partij}`, maar die partij staat niet bij de partijen"
+            ctx.meldingen.add_unknown("RK201", ("rollen", rol), partij, tekst, [*protocol.partijen, PER_CASUS])
+    if protocol.herziening is not None:
+        resolve_roles(ctx, protocol.herziening.wie, ("herziening", "wie"), tabellen=False)
+
+
+def levels(ctx: Context) -> dict[str, tuple[str, ...]]:
+    """Return the roles of every niveau, low to high."""
+    niveaus = ctx.protocol.niveaus
+    return {naam: resolve_roles(ctx, rollen, ("niveaus", naam), tabellen=False) for naam, rollen in niveaus.items()}
+
+
+def bounds(ctx: Context) -> dict[str, Grens]:
+    """Return every grens, with the moments at which it starts and is met."""
+    gevonden = {}
+    for naam, noun in ctx.protocol.grenzen.items():
+        pad: Pad = ("grenzen", naam)
+        van = _moment(ctx, noun.van, False, (*pad, "van"), None, begin=True)
+        gevonden[naam] = Grens(
+            naam,
+            van,
+            _moments(ctx, noun.tot, (*pad, "tot")),
+            resolve_termijn(ctx, noun.binnen, (*pad, "binnen")) or ctx.onbepaald,
+            resolve(ctx, noun.te_laat, (*pad, "te_laat"), BUITEN),
+            bool(noun.streven),
+            pad,
+            extension(ctx, noun.verlenging, (*pad, "verlenging")),
+        )
+    return gevonden
+
+
+def _moments(ctx: Context, tot: Tot, pad: Pad) -> tuple[Moment, ...]:
+    # A Tot keeps no places: in its normal form every name but the first comes after " of ".
+    momenten, begin = [], 0
+    for deel in tot.delen:
+        einde = begin + len(str(deel))
+        momenten.append(_moment(ctx, deel.naam, deel.niet, pad, (einde - len(deel.naam), einde), begin=False))
+        begin = einde + len(" of ")
+    return tuple(momenten)
+
+
+def _moment(ctx: Context, naam: str, niet: bool, pad: Pad, span: tuple[int, int] | None, *, begin: bool) -> Moment:
+    ruimte = ctx.ruimte
+    woord = "stap" if ruimte.is_stap(naam) else ruimte.woorden.get(naam)
+    gegeven = ctx.protocol.gegevens.get(naam)
+    feit = woord == "status" or (gegeven is not None and gegeven.soort == "ja_nee")
+    if woord is None:
+        keuzes = [*ruimte.of_kind("fase", "stap", "trede", "gegeven", "status"), *([] if begin else ruimte.of_kind("eind"))]
+        tekst = f"`{naam}` staat nergens in dit protocol, dus deze grens is niet te bewaken"
+        ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes, span=span)
+    elif niet and not feit:
+        tekst = f"`niet {naam}` kan niet: alleen een gegeven of status met ja of nee kan nee worden"
+        ctx.meldingen.add("RK208", pad, tekst, span=span)
+    elif not (feit or woord in ("stap", "fase") or (woord == "eind" and not begin) or (begin and _is_date(ctx, naam))):
+        wat = "begint" if begin else "eindigt"
+        tekst = f"een grens {wat} niet bij `{naam}`: dat is een {woord} waarvan geen dag vaststaat"
+        oplossing = "noem een stap, een fase, of een gegeven of status met ja of nee"
+        ctx.meldingen.add("RK208", pad, tekst, span=span, oplossing=oplossing if begin else f"{oplossing}, of een eind")
+    if woord == "stap" or woord == "fase" or woord == "eind" or woord == "status":
+        return Moment(woord, naam, niet)
+    return Moment("datum" if _is_date(ctx, naam) else "gegeven", naam, niet)
+
+
+def _is_date(ctx: Context, naam: str) -> bool:
+    gegeven = ctx.protocol.gegevens.get(naam)
+    return gegeven is not None and gegeven.soort == "datum"
+
+
+def pauses(ctx: Context) -> dict[str, Pauze]:
+    """Return every pauze.  Reports (RK207) a fase that is not there."""
+    gevonden = {}
+    for naam, noun in ctx.protocol.pauzes.items():
+        pad: Pad = ("pauzes", naam)
+        for index, fase in enumerate(noun.tijdens.namen):
+            if fase not in ctx.protocol.fasen:
+                tekst = f"`{fase}` is geen fase, dus daar kan geen klok stil staan"
+                keuzes, span = ctx.protocol.fasen, noun.tijdens.span(index)
+                ctx.meldingen.add_unknown("RK207", (*pad, "tijdens"), fase, tekst, keuzes, span=span)
+        gevonden[naam] = Pauze(
+            naam,
+            names_of(noun.tijdens),
+            resolve_acting(ctx, noun.wie, (*pad, "wie")),
+            check_condition(ctx, noun.als, (*pad, "als")),
+            resolve_termijn(ctx, noun.hoogstens, (*pad, "hoogstens")) or ctx.onbepaald,
+            noun.mag,
+            pad,
+        )
+    return gevonden
+
+
+def children(ctx: Context) -> dict[str, Deelprotocol]:
+    """Return the contract of every deelprotocol."""
+    gevonden = {}
+    for naam, noun in ctx.protocol.deelprotocollen.items():
+        pad: Pad = ("deelprotocollen", naam)
+        duurt = resolve_termijn(ctx, noun.duurt, (*pad, "duurt")) or ctx.onbepaald
+        gevonden[naam] = Deelprotocol(naam, names_of(noun.eindigt_als), duurt, pad)
+    return gevonden
+
+
+def check_beside(ctx: Context) -> None:
+    """Report what the sections outside the casus name and nobody declared: rapportages and toestemmingen."""
+    for naam, noun in ctx.protocol.rapportages.items():
+        pad: Pad = ("rapportages", naam)
+        resolve_roles(ctx, noun.wie, (*pad, "wie"), tabellen=False)
+        resolve_roles(ctx, noun.aan, (*pad, "aan"), tabellen=False)
+        check_condition(ctx, noun.over, (*pad, "over"))
+    for naam, toestemming in ctx.protocol.toestemmingen.items():
+        for sleutel, rollen in (("van", toestemming.van), ("deelt", toestemming.deelt), ("met", toestemming.met)):
+            resolve_roles(ctx, rollen, ("toestemmingen", naam, sleutel), tabellen=False)
