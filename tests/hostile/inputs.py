@@ -66,7 +66,7 @@ def block_nesting() -> str:
     return "".join(" " * i + "a:\n" for i in range(1_300))
 
 
-@aanval("RK006")
+@aanval("RK001")
 def brackets_as_keys() -> str:
     return "? [" * 20_000
 

@@ -103,7 +103,7 @@ class Document:
     def _place(self, bevinding: Bevinding) -> Bevinding:
         b = bevinding
         plek = b.plek or self.locate(b.pad, b.deel, b.begin, b.einde)
-        verwant = tuple(v if v.plek else replace(v, plek=self.locate(v.pad, v.deel)) for v in b.verwant)
+        verwant = tuple(v if v.plek or v.bestand else replace(v, plek=self.locate(v.pad, v.deel)) for v in b.verwant)
         herstel = b.herstel if b.herstel is None or b.herstel.plek else replace(b.herstel, plek=plek)
         return replace(b, bestand=b.bestand or self.naam, plek=plek, verwant=verwant, herstel=herstel)
 

@@ -170,10 +170,8 @@ class _Boom:
         houder = self.houder
         if type(houder) is Tabel:
             if self.sleutel is None:
-                # The table or list that should have been a key is read as a value, and its value as the next key.
                 self._complex_key(event)
-                self.sleutel = ""
-                houder.sleutels.append(_text_at(event, ""))
+                return
             houder[self.sleutel] = nieuw
         else:
             houder.append(nieuw)  # type: ignore[union-attr]
@@ -256,6 +254,8 @@ class _Boom:
         )
 
     def _complex_key(self, event: Merk) -> None:
+        # What is key and what is value from here on can only be guessed.
+        self.klaar = True
         self._refuse(
             "RK001",
             "hier staat een lijst of tabel op de plek van een sleutel, en een sleutel is altijd een gewoon woord",
