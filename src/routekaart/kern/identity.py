@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from routekaart.kalender.eenheden import Duur
@@ -32,35 +31,43 @@ def canonical(kern: Kern) -> str:
 
 def _plain(waarde: Any) -> Any:
     soort = type(waarde)
-    if soort is str or soort is int or soort is bool or waarde is None:
+    if soort is str or waarde is None or soort is int or soort is bool:
         return waarde
+    write = _SCHRIJVERS.get(soort)
+    if write is None:
+        write = _SCHRIJVERS[soort] = _writer(soort)
+    return write(waarde)
+
+
+def _writer(soort: type) -> Callable[[Any], Any]:
+    """Return how a value of *soort* is written: chosen once for each type, as a kern holds hundreds of values."""
     if soort is tuple:
-        return [_plain(deel) for deel in waarde]
-    if soort is dict or isinstance(waarde, Mapping):
+        return lambda waarde: [_plain(deel) for deel in waarde]
+    if issubclass(soort, Mapping):
         # Pairs, not an object: the order of a protocol is part of what it does.
-        return [[sleutel, _plain(deel)] for sleutel, deel in waarde.items()]
-    tekst = _TEKST.get(soort)
-    if tekst:
-        return str(waarde)
-    if isinstance(waarde, Enum):
-        return waarde.value
-    return _record(waarde, soort)
+        return lambda waarde: [[sleutel, _plain(deel)] for sleutel, deel in waarde.items()]
+    if soort in (Termijn, Duur, Fraction, date) or soort.__module__ == _VOORWAARDE:
+        return str
+    return _record_writer(soort)
 
 
-_TEKST = {Termijn: True, Duur: True, Fraction: True, date: True}
+def _record_writer(soort: type) -> Callable[[Any], Any]:
+    eigen = [veld for veld in fields(soort) if veld.name not in BUITEN]
+    namen = tuple(veld.name for veld in eigen)
+    standaarden = tuple(veld.default for veld in eigen)
+    # Two names at least, so that attrgetter gives a tuple.
+    lees = attrgetter(*namen, "__class__")
+
+    def write(waarde: Any) -> list[Any]:
+        delen: list[Any] = [soort.__name__]
+        for naam, standaard, deel in zip(namen, standaarden, lees(waarde), strict=False):
+            if deel is not standaard and deel != standaard:
+                delen.append(naam)
+                delen.append(_plain(deel))
+        return delen
+
+    return write
 
 
-def _record(waarde: Any, soort: type) -> Any:
-    if soort.__module__ == "routekaart.voorwaarde.ast":
-        return str(waarde)
-    velden = [soort.__name__]
-    for naam, standaard in _fields(soort):
-        deel = getattr(waarde, naam)
-        if deel is not standaard and deel != standaard:
-            velden.append([naam, _plain(deel)])  # type: ignore[arg-type]
-    return velden
-
-
-@lru_cache(maxsize=64)
-def _fields(soort: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((veld.name, veld.default) for veld in fields(soort) if veld.name not in BUITEN and veld.compare)
+_VOORWAARDE = "routekaart.voorwaarde.ast"
+_SCHRIJVERS: dict[type, Callable[[Any], Any]] = {}

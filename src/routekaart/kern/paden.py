@@ -84,22 +84,22 @@ def _nearby(protocol: Verzuimprotocol, index: Mapping[str, list[Pad]], tekst: st
 
 
 def _entries(knoop: Any, pad: Pad) -> Iterator[Pad]:
-    for sleutel, waarde in _children(knoop):
-        hier = (*pad, sleutel)
-        if isinstance(waarde, Mapping):
-            for naam, kind in waarde.items():
-                yield (*hier, str(naam))
-                yield from _entries(kind, (*hier, str(naam)))
-        elif _is_noun(waarde):
-            yield from _entries(waarde, hier)
+    for sleutel, waarde in knoop.__dict__.items():
+        if type(waarde) is dict:
+            if waarde and sleutel not in _GEEN_PLEK:
+                yield from _named(waarde, (*pad, sleutel))
+        elif sleutel == "doorlopend" and waarde is not None:
+            yield from _entries(waarde, (*pad, sleutel))
 
 
-def _children(knoop: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(knoop, Mapping):
-        # A mapping in a mapping: the rungs of a ladder, the fields of a voorval.
-        yield from ((str(naam), {}) if not _is_noun(kind) else (str(naam), kind) for naam, kind in knoop.items())
-    elif _is_noun(knoop):
-        yield from ((naam.rstrip("_"), waarde) for naam, waarde in knoop.__dict__.items() if naam not in _GEEN_PLEK)
+def _named(waarde: Mapping[Any, Any], pad: Pad) -> Iterator[Pad]:
+    for naam, kind in waarde.items():
+        hier = (*pad, str(naam))
+        yield hier
+        if type(kind) is dict:
+            yield from _named(kind, hier)
+        elif _is_noun(kind):
+            yield from _entries(kind, hier)
 
 
 def _keys(knoop: Any) -> list[str]:
