@@ -1,0 +1,192 @@
+"""What the regiehouder may decide where the protocol leaves something ``onbepaald``, for this casus only (taal.md §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from routekaart.bevinding import Pad
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.openen import settle
+from routekaart.casus.toestand import Klok
+from routekaart.casus.weigering import Blocker
+from routekaart.casus.werk import HOOFD, MIDDERNACHT, Werk
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import Doel, Doelwit
+from routekaart.voorwaarde.ast import Voorwaarde
+from routekaart.voorwaarde.evaluate import compile
+
+# A term that is over at midnight has the day before as its last day; a term that is declared over today has today.
+_EEN_TEL = time(0, 0, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A place where something is left open now: its path, what kind of thing it is, and of which element."""
+
+    pad: str
+    soort: Literal["punt", "termijn", "fasetermijn", "aanbod", "als", "zodra", "overgang", "trede"]
+    naam: str
+
+
+def places(w: Werk) -> list[Plaats]:
+    """Return every place where the regiehouder may decide now, in file order."""
+    return [*(Plaats(p, "punt", p) for p in w.casus.punten), *_terms(w), *_conditions(w)]
+
+
+def _terms(w: Werk) -> Iterator[Plaats]:
+    for fase in w.open_fasen():
+        kern_fase = w.kern.fasen[fase]
+        for naam in kern_fase.stappen:
+            stap = w.kern.stappen[naam]
+            index = w.running(naam)
+            if index is not None and _open_ended(w.casus.openingen[naam][index].termijn) and stap.te_laat is not None:
+                yield Plaats(_path(stap.pad, "binnen"), "termijn", naam)
+        if _open_ended(kern_fase.binnen):
+            yield Plaats(_path(kern_fase.pad, "binnen"), "fasetermijn", fase)
+        if w.casus.aanbod is not None and kern_fase.spoor == HOOFD and _open_ended(kern_fase.overdracht):
+            yield Plaats(_path(kern_fase.pad, "overdracht"), "aanbod", fase)
+
+
+def _conditions(w: Werk) -> Iterator[Plaats]:
+    for fase in w.open_fasen():
+        for overgang in w.kern.fasen[fase].overgangen:
+            if _undecided(w, overgang.zodra):
+                yield Plaats(_path(overgang.pad, "zodra"), "overgang", f"{fase}.{overgang.naam}")
+        for naam in w.kern.fasen[fase].stappen:
+            stap = w.kern.stappen[naam]
+            if w.casus.stand(naam) == "wachtend" and _undecided(w, stap.als):
+                yield Plaats(_path(stap.pad, "als"), "als", naam)
+            if _undecided(w, stap.zodra):
+                yield Plaats(_path(stap.pad, "zodra"), "zodra", naam)
+    for naam in w.boek.treden:
+        if _undecided(w, w.kern.fasen[naam].zodra):
+            yield Plaats(_path(w.kern.fasen[naam].pad, "zodra"), "trede", naam)
+
+
+def _undecided(w: Werk, voorwaarde: Voorwaarde | None) -> bool:
+    """Return whether *voorwaarde* is onbekend, and would be waar if every ``onbepaald`` in it were."""
+    if voorwaarde is None or "onbepaald" not in str(voorwaarde):
+        return False
+    blik = w.blik()
+    return compile(voorwaarde)(blik) is None and compile(voorwaarde, onbepaald=True)(blik) is True
+
+
+def _open_ended(termijn: Termijn | None) -> bool:
+    return termijn is not None and termijn.soort == "onbepaald"
+
+
+def _path(pad: Pad, sleutel: str) -> str:
+    return ".".join(map(str, (*pad, sleutel)))
+
+
+# --- the check ----------------------------------------------------------------------------------------------------
+
+
+def find(w: Werk, plaats: str) -> Plaats | None:
+    """Return the open place whose path ends with *plaats*, if there is exactly one."""
+    gevonden = [p for p in places(w) if p.pad == plaats or p.pad.endswith("." + plaats)]
+    return gevonden[0] if len(gevonden) == 1 else None
+
+
+def check(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:
+    """Yield why *g* cannot be decided."""
+    from routekaart.casus.controle import is_houder
+
+    if not is_houder(w, g.rol):
+        yield Blocker("rol", f"Alleen wie de regie heeft ({w.kern.noem(w.casus.regie or '')}), kan dit bepalen.", (), w.houder())
+    plaats = find(w, g.plaats)
+    if plaats is None:
+        open_nu = ", ".join(f"`{p.pad}`" for p in places(w)[:8]) or "niets"
+        yield Blocker("niet_onbepaald", f"Op `{g.plaats}` laat het protocol nu niets open. Open is nu: {open_nu}.")
+    elif plaats.soort == "punt" and _goal(w, g.naar) is None:
+        yield Blocker("onbekende_naam", f"Zeg met `naar` waar dit heen gaat; `{g.naar}` is geen fase, eind, lijn of stap van nu.")
+
+
+def _goal(w: Werk, naar: str) -> Doel | None:
+    """Return the doel that the regiehouder names: a stap that can open now, a fase, an eind or a lijn."""
+    wit = None
+    if naar in w.kern.stappen and w.active(w.kern.stappen[naar]):
+        wit = Doelwit("stap", naar)
+    elif naar in w.kern.fasen and w.kern.fasen[naar].spoor == HOOFD:
+        wit = Doelwit("fase", naar)
+    elif naar in w.kern.einden:
+        wit = Doelwit("eind", naar)
+    elif naar in w.kern.lijnen:
+        wit = Doelwit("lijn", naar)
+    elif naar == "niets":
+        wit = Doelwit("niets")
+    return None if wit is None else Doel((wit,), ())
+
+
+# --- the act ------------------------------------------------------------------------------------------------------
+
+
+def apply(w: Werk, g: gb.Bepalen) -> None:
+    """Carry out *g*, which has been checked; the journaal says that it was decided outside the protocol."""
+    plaats = find(w, g.plaats)
+    assert plaats is not None
+    w.note("bepaald", plaats.pad, naar=g.naar or None)
+    _APPLY[plaats.soort](w, plaats, g)
+
+
+def _apply_punt(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    w.casus.punten.pop(plaats.naam)
+    w.queue(_goal(w, g.naar), w.dag)
+
+
+def _apply_termijn(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    """Let the term expire now: the clock finds it at this very moment."""
+    index = w.running(plaats.naam)
+    assert index is not None
+    eind = _over_now(w)
+    w.replace(plaats.naam, index, w.casus.openingen[plaats.naam][index]._replace(uiterlijk=eind))
+
+
+def _apply_fasetermijn(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    w.casus.fasetermijn[plaats.naam] = Klok(_over_now(w))
+
+
+def _apply_aanbod(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    assert w.casus.aanbod is not None
+    w.casus.aanbod = w.casus.aanbod._replace(tot=_over_now(w))
+
+
+def _over_now(w: Werk) -> datetime:
+    """Return the end of a term that is over now: what follows counts from today."""
+    return w.moment if w.moment.time() != MIDDERNACHT else datetime.combine(w.dag, _EEN_TEL)
+
+
+def _apply_als(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    stap = w.kern.stappen[plaats.naam]
+    index = w.running(plaats.naam)
+    assert index is not None
+    settle(w, stap, index, nieuw=False, bepaald=True)
+
+
+def _apply_zodra(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    w.queue_stap(plaats.naam, w.dag, "bepaald")
+
+
+def _apply_overgang(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    fase, naam = plaats.naam.split(".", 1)
+    overgang = next(o for o in w.kern.fasen[fase].overgangen if o.naam == naam)
+    w.queue(overgang.naar, w.dag)
+
+
+def _apply_trede(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
+    w.queue(Doel((Doelwit("trede", plaats.naam),), ()), w.dag)
+
+
+_APPLY = {
+    "punt": _apply_punt,
+    "termijn": _apply_termijn,
+    "fasetermijn": _apply_fasetermijn,
+    "aanbod": _apply_aanbod,
+    "als": _apply_als,
+    "zodra": _apply_zodra,
+    "overgang": _apply_overgang,
+    "trede": _apply_trede,
+}

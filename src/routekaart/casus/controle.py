@@ -1,0 +1,393 @@
+"""May this gebeurtenis happen now?  Every check adds its own blocker; none hides another (semantiek.md §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.blik import Blik
+from routekaart.casus.toestand import Opening, Waarde
+from routekaart.casus.waarden import VerkeerdType, read_value
+from routekaart.casus.weigering import Blocker
+from routekaart.casus.werk import HOOFD, Werk
+from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, GegevenType, Stap, Wie
+from routekaart.voorwaarde.evaluate import unknown_names
+
+
+def blockers(w: Werk, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
+    """Return every reason why *g* cannot happen in the casus as it stands; none when it can."""
+    fout = list(_rol_known(w, g))
+    return (*fout, *_CHECKS[type(g)](w, g))
+
+
+def _rol_known(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
+    if g.rol and g.rol not in w.kern.rollen:
+        yield unknown(g.rol, w.kern.rollen, "rol")
+
+
+def unknown(naam: str, bekend: Mapping[str, object], wat: str) -> Blocker:
+    """Return the blocker for a name that the protocol does not have, with one suggestion."""
+    lijkt = get_close_matches(naam, bekend, 1)
+    return Blocker("onbekende_naam", f"Het protocol kent geen {wat} `{naam}`." + (f" Bedoelde u `{lijkt[0]}`?" if lijkt else ""))
+
+
+# --- who ----------------------------------------------------------------------------------------------------------
+
+
+def may_act(w: Werk, rol: str, rollen: tuple[str, ...]) -> bool:
+    """Return whether *rol* is one of *rollen*, or is bound to one of them in this casus."""
+    return rol in rollen or any(w.casus.binding.get(r) == rol for r in rollen)
+
+
+def is_houder(w: Werk, rol: str) -> bool:
+    """Return whether *rol* may act as regiehouder: any role may while the source names none."""
+    return w.casus.regie is None or rol == w.casus.regie
+
+
+def _allowed(w: Werk, wie: Wie, rollen: tuple[str, ...], rol: str) -> bool:
+    return wie.onbepaald or may_act(w, rol, rollen)
+
+
+# --- a stap -------------------------------------------------------------------------------------------------------
+
+
+def opening_of(w: Werk, stap: Stap) -> tuple[int, Opening] | None:
+    """Return the oldest opening of *stap* that an act can close, with its index."""
+    if not w.active(stap):
+        return None
+    for index, opening in enumerate(w.casus.openingen.get(stap.naam, ())):
+        if opening.stand == "open":
+            return index, opening
+    return None
+
+
+def passed_trede(w: Werk, stap: Stap) -> bool:
+    """Return whether *stap* was opened on a trede that its lijn has left for a higher one."""
+    lijn = w.kern.lijnen.get(w.kern.fasen[stap.fase].spoor)
+    if lijn is None or not w.casus.openingen.get(stap.naam):
+        return False
+    nu = w.casus.plaats.get(lijn.naam)
+    return nu in lijn.treden and lijn.treden.index(nu) > lijn.treden.index(stap.fase)
+
+
+def _check_handeling(w: Werk, g: gb.Handeling) -> Iterator[Blocker]:
+    stap = w.kern.stappen.get(g.stap)
+    if stap is None:
+        yield unknown(g.stap, w.kern.stappen, "stap")
+        return
+    uitkomst = g.uitkomst or default_uitkomst(stap)
+    gevonden = opening_of(w, stap)
+    if gevonden is None and not passed_trede(w, stap):
+        yield _not_open(w, stap)
+    yield from _check_rol(w, g, stap, gevonden, uitkomst)
+    yield from _check_uitkomst(stap, uitkomst, g.uitkomst)
+    if uitkomst not in NIET_GELUKT:
+        yield from _check_content(w, g, stap)
+
+
+def default_uitkomst(stap: Stap) -> str:
+    """Return the uitkomst of an act that names none: ``gedaan``, or against a ``mag_niet`` ``overtreden``."""
+    return "overtreden" if stap.soort == "mag_niet" else "gedaan"
+
+
+def _not_open(w: Werk, stap: Stap) -> Blocker:
+    if w.casus.einde is not None and stap.fase != DOORLOPEND:
+        return Blocker(
+            "geeindigd", f"De casus is geëindigd (`{w.casus.einde}`); `{stap.naam}` hoort niet bij de nazorg.", stap.pad
+        )
+    stand = w.casus.stand(stap.naam)
+    if stand == "wachtend" and stap.als is not None:
+        namen = unknown_names(stap.als, w.blik())
+        return Blocker("niet_open", f"`{stap.naam}` wacht: nog niet bekend: {_list(namen)}.", (*stap.pad, "als"), tuple(namen))
+    if not w.active(stap):
+        fase = w.casus.plaats.get(HOOFD)
+        return Blocker("niet_open", f"`{stap.naam}` hoort bij `{stap.fase}`; de casus is nu in `{fase}`.", stap.pad, (stap.naam,))
+    return Blocker("niet_open", f"`{stap.naam}` is nu niet open (stand: {stand.replace('_', ' ')}).", stap.pad, (stap.naam,))
+
+
+def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Opening] | None, uitkomst: str) -> Iterator[Blocker]:
+    rollen = stap.wie.rollen if gevonden is None else gevonden[1].wie or stap.wie.rollen
+    if _allowed(w, stap.wie, rollen, g.rol):
+        if gevonden is not None and g.rol in dict(gevonden[1].delen):
+            yield Blocker("rol", f"`{g.rol}` heeft het eigen deel van `{stap.naam}` al gedaan.", stap.pad, (g.rol,))
+        return
+    if uitkomst in NIET_GELUKT and (may_act(w, g.rol, (*stap.met, *stap.leden)) or is_houder(w, g.rol)):
+        return
+    wie = " of ".join(w.kern.noem(r) for r in rollen)
+    yield Blocker("rol", f"`{stap.naam}` is aan {wie}, niet aan {w.kern.noem(g.rol) or 'niemand'}.", (*stap.pad, "wie"), rollen)
+
+
+def _check_uitkomst(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
+    eigen = ("overtreden",) if stap.soort == "mag_niet" else stap.eigen_uitkomsten
+    if uitkomst in eigen or (uitkomst in NIET_GELUKT and _may_fail(stap, uitkomst)):
+        return
+    if not gegeven and stap.daarna is not None and "gedaan" not in eigen:
+        tekst = f"`{stap.naam}` heeft eigen uitkomsten; noem er één: {_list(eigen)}."
+    else:
+        wel = (*eigen, *(u for u in stap.uitkomsten if u not in eigen))
+        tekst = f"`{uitkomst}` is geen uitkomst van `{stap.naam}`; wel: {_list(wel)}."
+    yield Blocker("uitkomst", tekst, (*stap.pad, "uitkomsten"), tuple(eigen))
+
+
+def _may_fail(stap: Stap, uitkomst: str) -> bool:
+    if uitkomst == "oneens":
+        return False
+    return uitkomst != "afgezien" or stap.soort == "mag"
+
+
+def _check_content(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
+    """Check what the act must bring along or find in place."""
+    extra, fout = read_content(w, g.legt_vast)
+    yield from fout
+    for naam in stap.legt_vast:
+        if extra.get(naam) is None and naam in w.kern.gegevens:
+            yield Blocker("gegeven", f"Leg bij `{stap.naam}` vast: `{naam}`.", (*stap.pad, "legt_vast"), (naam,))
+    for stuk in stap.nodig:
+        if stuk not in w.casus.stukken and stuk not in g.stukken:
+            yield Blocker("stuk", f"`{stap.naam}` kan pas als er een `{stuk}` is.", (*stap.pad, "nodig"), (stuk,))
+    for rol in stap.raadpleegt:
+        if rol not in g.geraadpleegd and w.casus.binding.get(rol) not in g.geraadpleegd:
+            yield Blocker(
+                "raadpleging", f"`{stap.naam}` kan pas als {w.kern.noem(rol)} is gehoord.", (*stap.pad, "raadpleegt"), (rol,)
+            )
+    yield from _check_bindings(w, g, stap)
+    yield from _check_consent(w, stap)
+    yield from _check_klaar(w, stap, {**extra, **g.wijst_aan})
+
+
+def _check_bindings(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
+    for rol, echt in g.wijst_aan.items():
+        if rol not in stap.wijst_aan:
+            yield Blocker("onbekende_naam", f"`{stap.naam}` wijst `{rol}` niet aan.", (*stap.pad, "wijst_aan"), (rol,))
+        elif w.kern.rollen.get(echt) in (None, "per_casus"):
+            yield unknown(echt, {r: p for r, p in w.kern.rollen.items() if p != "per_casus"}, "rol")
+
+
+def _check_consent(w: Werk, stap: Stap) -> Iterator[Blocker]:
+    if stap.toestemming is not None and w.blik().is_(stap.toestemming, "gegeven") is not True:
+        yield Blocker(
+            "toestemming", f"Er is geen toestemming `{stap.toestemming}`.", (*stap.pad, "toestemming"), (stap.toestemming,)
+        )
+
+
+def _check_klaar(w: Werk, stap: Stap, extra: Mapping[str, Any]) -> Iterator[Blocker]:
+    vraag = w.boek.klaar_als.get(stap.naam)
+    if vraag is None or stap.klaar_als is None:
+        return
+    blik = Blik(w.boek, w.kalender, w.casus, w.dag, extra=extra)
+    waarheid = vraag(blik)
+    pad = (*stap.pad, "klaar_als")
+    if waarheid is None:
+        namen = tuple(unknown_names(stap.klaar_als, blik))
+        yield Blocker("gegeven_onbekend", f"`{stap.naam}` kan nog niet klaar zijn: nog niet bekend: {_list(namen)}.", pad, namen)
+    elif waarheid is False:
+        yield Blocker("niet_klaar", f"`{stap.naam}` is pas klaar als: {stap.klaar_als}.", pad)
+
+
+def read_content(w: Werk, waarden: Mapping[str, Any]) -> tuple[dict[str, Waarde], list[Blocker]]:
+    """Return *waarden* read by the types of their gegevens, and a blocker for each that cannot be."""
+    gelezen: dict[str, Waarde] = {}
+    fout: list[Blocker] = []
+    for naam, rauw in waarden.items():
+        soort = w.kern.gegevens.get(naam)
+        if soort is None:
+            fout.append(unknown(naam, w.kern.gegevens, "gegeven"))
+            continue
+        try:
+            gelezen[naam] = read_value(soort, rauw)
+        except VerkeerdType as verwacht:
+            fout.append(_wrong_type(naam, rauw, verwacht))
+    return gelezen, fout
+
+
+def _wrong_type(naam: str, rauw: object, verwacht: VerkeerdType) -> Blocker:
+    return Blocker("verkeerd_type", f"`{str(rauw)[:40]}` past niet bij `{naam}`; verwacht wordt {verwacht}.", (), (naam,))
+
+
+# --- feiten -------------------------------------------------------------------------------------------------------
+
+
+def _check_feit(w: Werk, g: gb.Feit) -> Iterator[Blocker]:
+    yield from read_content(w, {g.gegeven: g.waarde})[1]
+
+
+def _check_voorval(w: Werk, g: gb.Voorval) -> Iterator[Blocker]:
+    velden = w.kern.voorvallen.get(g.voorval)
+    if velden is None:
+        yield unknown(g.voorval, w.kern.voorvallen, "voorval")
+        return
+    yield from read_fields(velden, g.velden)[1]
+
+
+def read_fields(soorten: Mapping[str, GegevenType], velden: Mapping[str, Any]) -> tuple[dict[str, Waarde], list[Blocker]]:
+    """Return the fields of a voorval read by their types, and a blocker for each that is unknown, wrong or missing."""
+    gelezen: dict[str, Waarde] = {}
+    fout: list[Blocker] = []
+    for naam, rauw in velden.items():
+        if naam not in soorten:
+            fout.append(unknown(naam, soorten, "veld"))
+            continue
+        try:
+            gelezen[naam] = read_value(soorten[naam], rauw)
+        except VerkeerdType as verwacht:
+            fout.append(_wrong_type(naam, rauw, verwacht))
+    return gelezen, fout
+
+
+def _check_intrekking(w: Werk, g: gb.Intrekking) -> Iterator[Blocker]:
+    if not any(v.id == g.van and not v.ingetrokken for v in w.casus.voorvallen):
+        yield Blocker("onbekende_naam", f"Er is geen voorval met het kenmerk `{g.van}` om in te trekken.")
+
+
+# --- regie, lijnen, pauzes ----------------------------------------------------------------------------------------
+
+
+def _check_answer(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
+    aanbod = w.casus.aanbod
+    if aanbod is None:
+        yield Blocker("geen_aanbod", "De regie wordt nu aan niemand aangeboden.")
+    elif aanbod.rol != g.rol:
+        yield Blocker(
+            "rol", f"De regie is aangeboden aan {w.kern.noem(aanbod.rol)}, niet aan {w.kern.noem(g.rol)}.", (), (aanbod.rol,)
+        )
+
+
+def _check_aanbieden(w: Werk, g: gb.RegieAanbieden) -> Iterator[Blocker]:
+    fase = w.kern.fasen.get(w.casus.plaats.get(HOOFD, ""))
+    if fase is None or fase.regie is None:
+        yield Blocker("geen_aanbod", "In deze fase hoort de regie bij niemand anders.")
+        return
+    rol = w.casus.binding.get(fase.regie, fase.regie)
+    if w.kern.rollen.get(rol) == "per_casus":
+        yield Blocker("geen_aanbod", f"Er is nog niemand aangewezen als {w.kern.noem(rol)}.", fase.pad, (rol,))
+    elif w.casus.regie == rol:
+        yield Blocker("geen_aanbod", f"{w.kern.noem(rol)} heeft de regie al.", fase.pad, (rol,))
+    if not is_houder(w, g.rol):
+        yield Blocker("rol", "Alleen wie de regie heeft, kan die aanbieden.", (), w.houder())
+
+
+def _check_aanvaarden(w: Werk, g: gb.Aanvaarden) -> Iterator[Blocker]:
+    if g.lijn not in w.kern.lijnen:
+        yield unknown(g.lijn, w.kern.lijnen, "escalatielijn")
+        return
+    naam = acceptance_of(w, g.lijn)
+    if naam is None:
+        yield Blocker("geen_aanbod", f"Op `{g.lijn}` is nu niets te aanvaarden.", w.kern.lijnen[g.lijn].pad, (g.lijn,))
+        return
+    yield from _check_handeling(w, gb.Handeling(op=g.op, rol=g.rol, stap=naam))
+
+
+def acceptance_of(w: Werk, lijn: str) -> str | None:
+    """Return the stap with which the trede where *lijn* stands is accepted, None when there is none open."""
+    trede = w.kern.fasen.get(w.casus.plaats.get(lijn, "rust"))
+    if trede is None:
+        return None
+    naam = f"{trede.naam}_aanvaarden"
+    return naam if naam in w.kern.stappen and w.running(naam) is not None else None
+
+
+def _check_pauzeren(w: Werk, g: gb.Pauzeren) -> Iterator[Blocker]:
+    pauze = w.kern.pauzes.get(g.pauze)
+    if pauze is None:
+        yield unknown(g.pauze, w.kern.pauzes, "pauze")
+        return
+    fase = w.casus.plaats.get(HOOFD)
+    if fase not in pauze.tijdens:
+        yield Blocker("geen_pauze", f"`{g.pauze}` kan alleen tijdens {_list(pauze.tijdens)}.", (*pauze.pad, "tijdens"))
+    if w.casus.pauzes:
+        yield Blocker("geen_pauze", "De klokken van deze fase staan al stil.", pauze.pad)
+    if not _allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
+        yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
+    vraag = w.boek.pauzes.get(g.pauze)
+    if vraag is not None and vraag(w.blik()) is not True:
+        yield Blocker("geen_pauze", f"`{g.pauze}` mag alleen als: {pauze.als}.", (*pauze.pad, "als"))
+
+
+def _check_hervatten(w: Werk, g: gb.Hervatten) -> Iterator[Blocker]:
+    pauze = w.kern.pauzes.get(g.pauze)
+    if pauze is None:
+        yield unknown(g.pauze, w.kern.pauzes, "pauze")
+    elif g.pauze not in w.casus.pauzes:
+        yield Blocker("geen_pauze", f"`{g.pauze}` is nu niet van kracht.", pauze.pad)
+    elif not _allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
+        yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
+
+
+# --- verlengen, afwijken, bepalen, terugkeer ----------------------------------------------------------------------
+
+
+def _check_verlengen(w: Werk, g: gb.Verlengen) -> Iterator[Blocker]:
+    stap = w.kern.stappen.get(g.stap)
+    if stap is None:
+        yield unknown(g.stap, w.kern.stappen, "stap")
+        return
+    gevonden, verlenging = opening_of(w, stap), stap.verlenging
+    if verlenging is None:
+        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` kan niet worden verlengd.", stap.pad)
+        return
+    if gevonden is None:
+        yield _not_open(w, stap)
+    elif gevonden[1].te_laat or gevonden[1].uiterlijk is None:
+        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` loopt niet (meer).", verlenging.pad)
+    elif verlenging.hoogstens_keer is not None and gevonden[1].verlengd >= verlenging.hoogstens_keer:
+        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` is al {gevonden[1].verlengd} keer verlengd.", verlenging.pad)
+    if not _allowed(w, verlenging.door, verlenging.door.rollen, g.rol):
+        yield Blocker(
+            "rol", f"Verlengen is aan {_list(verlenging.door.rollen)}.", (*verlenging.pad, "door"), verlenging.door.rollen
+        )
+
+
+def _check_afwijken(w: Werk, g: gb.Afwijken) -> Iterator[Blocker]:
+    stap = w.kern.stappen.get(g.stap)
+    if stap is None:
+        yield unknown(g.stap, w.kern.stappen, "stap")
+        return
+    if opening_of(w, stap) is None:
+        yield _not_open(w, stap)
+    if not may_act(w, g.rol, (*stap.mag_afwijken, *w.kern.mag_afwijken)):
+        yield Blocker("afwijken", f"{w.kern.noem(g.rol)} mag niet afwijken van `{g.stap}`.", stap.pad, (g.rol,))
+    if not g.reden:
+        yield Blocker("afwijken", "Verwijs naar de plek waar de reden staat.", stap.pad)
+    yield from _check_uitkomst(stap, g.uitkomst or default_uitkomst(stap), g.uitkomst)
+
+
+def _check_bepalen(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:
+    from routekaart.casus.bepalen import check
+
+    yield from check(w, g)
+
+
+def _check_terugkeer(w: Werk, g: gb.Terugkeer) -> Iterator[Blocker]:
+    stap = w.kern.stappen.get(g.stap)
+    if stap is None or stap.start is None:
+        yield unknown(g.stap, {n: 0 for n, s in w.kern.stappen.items() if s.start}, "stap die een deelcasus start, met de naam")
+        return
+    eindigt_als = w.kern.deelprotocollen[stap.start].eindigt_als
+    if eindigt_als and g.eind not in eindigt_als:
+        yield Blocker(
+            "uitkomst", f"`{g.eind}` is geen eind van `{stap.start}`; wel: {_list(eindigt_als)}.", stap.pad, eindigt_als
+        )
+
+
+def _list(namen: tuple[str, ...]) -> str:
+    return ", ".join(f"`{n}`" for n in namen)
+
+
+_CHECKS: dict[type[gb.Gebeurtenis], Callable[[Werk, Any], Iterator[Blocker]]] = {
+    gb.Handeling: _check_handeling,
+    gb.Feit: _check_feit,
+    gb.Voorval: _check_voorval,
+    gb.Intrekking: _check_intrekking,
+    gb.RegieAanvaarden: _check_answer,
+    gb.RegieWeigeren: _check_answer,
+    gb.RegieAanbieden: _check_aanbieden,
+    gb.Aanvaarden: _check_aanvaarden,
+    gb.Pauzeren: _check_pauzeren,
+    gb.Hervatten: _check_hervatten,
+    gb.Verlengen: _check_verlengen,
+    gb.Afwijken: _check_afwijken,
+    gb.Bepalen: _check_bepalen,
+    gb.Terugkeer: _check_terugkeer,
+}

@@ -1,0 +1,144 @@
+"""A kernel made ready to run: conditions compiled once, and for everything that happens the stappen that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from routekaart.kalender.eenheden import Duur
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
+from routekaart.voorwaarde.ast import Duurt, En, Niet, Of, Voorwaarde, Vorm
+from routekaart.voorwaarde.evaluate import Vraag, compile
+
+Basisvorm = Literal["minstens", "langer dan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deur:
+    """An overgang with its compiled condition, and the key under which its truth is remembered."""
+
+    sleutel: str
+    vraag: Vraag
+    overgang: Overgang
+
+
+class Draaiboek:
+    """Everything the engine asks of one kernel, looked up once.
+
+    ``soort`` says what kind of thing each name is: ``janee``, ``keuze``, ``getal``, ``datum``, ``teller``, ``status``,
+    ``parameter``, ``stap``, ``lijn``, ``rol`` or ``grens``.
+    """
+
+    def __init__(self, kern: Kern) -> None:
+        self.kern = kern
+        self.als = {s.naam: compile(s.als) for s in kern.stappen.values() if s.als is not None}
+        self.klaar_als = {s.naam: compile(s.klaar_als) for s in kern.stappen.values() if s.klaar_als is not None}
+        self.zodra = {s.naam: compile(s.zodra) for s in kern.stappen.values() if s.zodra is not None}
+        self.overgangen = {
+            f.naam: tuple(Deur(f"{f.naam}.{o.naam}", compile(o.zodra), o) for o in f.overgangen) for f in kern.fasen.values()
+        }
+        self.treden = {f.naam: compile(f.zodra) for f in kern.fasen.values() if f.zodra is not None}
+        self.statussen = {naam: compile(v) for naam, v in kern.statussen.items()}
+        self.pauzes = {p.naam: compile(p.als) for p in kern.pauzes.values() if p.als is not None}
+        self.tellers = {t.naam: compile(t.waar) for t in kern.tellers.values() if t.waar is not None}
+        self.tabellen = {
+            t.naam: tuple((None if r.als is None else compile(r.als), r.waarde) for r in t.rijen) for t in kern.tabellen.values()
+        }
+        self.soort = dict(_soorten(kern))
+        self.bij_voorval = self._openers("voorval")
+        self.bij_stap = self._openers("stap")
+        self.bij_eind = self._openers("eind")
+        self.ritmisch = {f.naam: tuple(n for n in f.stappen if _is_rhythmic(kern.stappen[n])) for f in kern.fasen.values()}
+        self.zodra_in = {f.naam: tuple(n for n in f.stappen if n in self.zodra) for f in kern.fasen.values()}
+        self.sporen = (*((DOORLOPEND,) if DOORLOPEND in kern.fasen else ()), HOOFD, *kern.lijnen)
+
+    def _openers(self, soort: str) -> Mapping[str, tuple[tuple[str | None, str], ...]]:
+        """Return, for each name that opens stappen, the uitkomst asked for (None: any way of gedaan) and the stap."""
+        openers: dict[str, list[tuple[str | None, str]]] = {}
+        for stap in self._in_order():
+            for bij in stap.bij:
+                if bij.soort == soort:
+                    openers.setdefault(bij.naam, []).append((bij.uitkomst, stap.naam))
+        return {naam: tuple(stappen) for naam, stappen in openers.items()}
+
+    def _in_order(self) -> Iterator[Stap]:
+        """Yield the stappen of doorlopend, the fasen and the lijnen, each in file order."""
+        rang = {DOORLOPEND: 0, HOOFD: 1}
+        fasen: list[Fase] = sorted(self.kern.fasen.values(), key=lambda f: rang.get(f.spoor, 2))
+        for fase in fasen:
+            for naam in fase.stappen:
+                yield self.kern.stappen[naam]
+
+    @cached_property
+    def duren(self) -> Mapping[str, tuple[tuple[Basisvorm, Duur], ...]]:
+        """For each fact whose duration is asked anywhere: the forms and durations asked, as ``minstens`` or ``langer dan``."""
+        gevraagd: dict[str, dict[tuple[Basisvorm, Duur], None]] = {}
+        for blad in self._durations():
+            if blad.duur is not None:
+                gevraagd.setdefault(blad.naam, {})[base_form(blad.vorm), blad.duur] = None
+        return {naam: tuple(vragen) for naam, vragen in gevraagd.items()}
+
+    def _durations(self) -> Iterator[Duurt]:
+        for voorwaarde in _conditions(self.kern):
+            yield from _leaves(voorwaarde)
+
+
+def base_form(vorm: Vorm) -> Basisvorm:
+    """Return the form that *vorm* is, or is the negation of."""
+    return "minstens" if vorm in ("minstens", "korter dan") else "langer dan"
+
+
+def draaiboek(kern: Kern) -> Draaiboek:
+    """Return the draaiboek of *kern*, made on first use and kept as long as the kernel lives."""
+    boek = _GEREED.get(kern)
+    if boek is None:
+        boek = _GEREED[kern] = Draaiboek(kern)
+    return boek
+
+
+_GEREED: WeakKeyDictionary[Kern, Draaiboek] = WeakKeyDictionary()
+
+
+def _is_rhythmic(stap: Stap) -> bool:
+    return stap.jaarlijks is not None or (stap.elke is not None and stap.elke.soort != "onbepaald")
+
+
+def _soorten(kern: Kern) -> Iterator[tuple[str, str]]:
+    for naam, gegeven in kern.gegevens.items():
+        yield naam, gegeven.soort
+    for soort, namen in (
+        ("teller", kern.tellers), ("status", kern.statussen), ("parameter", kern.parameters), ("stap", kern.stappen),
+        ("lijn", kern.lijnen), ("grens", kern.grenzen),
+    ):  # fmt: skip
+        for naam in namen:
+            yield naam, soort
+    for rol, partij in kern.rollen.items():
+        if partij == "per_casus":
+            yield rol, "rol"
+
+
+def _conditions(kern: Kern) -> Iterator[Voorwaarde]:
+    for stap in kern.stappen.values():
+        for v in (stap.als, stap.zodra, stap.klaar_als):
+            if v is not None:
+                yield v
+    for fase in kern.fasen.values():
+        yield from (o.zodra for o in fase.overgangen)
+        if fase.zodra is not None:
+            yield fase.zodra
+    yield from kern.statussen.values()
+    yield from (p.als for p in kern.pauzes.values() if p.als is not None)
+    yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
+
+
+def _leaves(voorwaarde: Voorwaarde) -> Iterator[Duurt]:
+    if isinstance(voorwaarde, En | Of):
+        for deel in voorwaarde.delen:
+            yield from _leaves(deel)
+    elif isinstance(voorwaarde, Niet):
+        yield from _leaves(voorwaarde.deel)
+    elif isinstance(voorwaarde, Duurt):
+        yield voorwaarde

@@ -1,0 +1,131 @@
+"""The journaal: what happened to a casus, line by line, each tied to the one before by its hash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+from routekaart.casus.gebeurtenis import plain
+
+BEGIN = "0" * 64
+"""The hash before the first line."""
+
+
+class JournaalOngeldig(ValueError):
+    """A journaal cannot be read or does not hold together; the text says which line and why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolg:
+    """One consequence: what happened (``wat``) to which element (``naam``), with its details."""
+
+    wat: str
+    naam: str
+    meer: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something the host must do in the world: tell, register, start a deelcasus.  ``achteraf``: the moment has passed."""
+
+    soort: str
+    aan: tuple[str, ...]
+    naam: str
+    meer: Mapping[str, Any] = field(default_factory=dict)
+    achteraf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of the journaal.
+
+    ``moment`` is when it logically happened (local time in Amsterdam), ``verwerkt_op`` when the engine handled it.
+    ``oorzaak`` is the gebeurtenis as data, or what the clock did.
+    """
+
+    nr: int
+    soort: Literal["opening", "gebeurtenis", "wekmoment"]
+    moment: datetime
+    verwerkt_op: datetime
+    oorzaak: Mapping[str, Any]
+    gevolgen: tuple[Gevolg, ...]
+    effecten: tuple[Effect, ...]
+    vorige: str
+    hash: str = ""
+
+    def data(self) -> dict[str, Any]:
+        """Return the line as plain data, in a fixed order, without its own hash."""
+        return {
+            "nr": self.nr,
+            "soort": self.soort,
+            "moment": self.moment.isoformat(),
+            "verwerkt_op": self.verwerkt_op.isoformat(),
+            "oorzaak": plain(self.oorzaak),
+            "gevolgen": [_drop_empty({"wat": g.wat, "naam": g.naam, **plain(g.meer)}) for g in self.gevolgen],
+            "effecten": [
+                _drop_empty({"soort": e.soort, "aan": list(e.aan), "naam": e.naam, "achteraf": e.achteraf, **plain(e.meer)})
+                for e in self.effecten
+            ],
+            "vorige": self.vorige,
+        }
+
+    def to_json(self) -> str:
+        """Return the line as one line of JSON."""
+        return _dump({**self.data(), "hash": self.hash})
+
+
+def seal(regel: Regel) -> Regel:
+    """Return *regel* with the hash of all it says, the hash of the line before included."""
+    gezegeld = sha256(_dump(regel.data()).encode()).hexdigest()
+    return Regel(
+        regel.nr,
+        regel.soort,
+        regel.moment,
+        regel.verwerkt_op,
+        regel.oorzaak,
+        regel.gevolgen,
+        regel.effecten,
+        regel.vorige,
+        gezegeld,
+    )
+
+
+def to_jsonl(regels: Iterable[Regel]) -> str:
+    """Return *regels* as JSON lines."""
+    return "".join(regel.to_json() + "\n" for regel in regels)
+
+
+def read_jsonl(tekst: str) -> list[dict[str, Any]]:
+    """Return the lines of a journaal as data, after checking that each hash fits its line and the line before.
+
+    Raises:
+        JournaalOngeldig: a line is no JSON, is missing, changed, or out of order.
+    """
+    vorige = BEGIN
+    regels = []
+    for nr, rauw in enumerate(tekst.splitlines(), start=1):
+        try:
+            data = json.loads(rauw)
+            gezegeld = data.pop("hash")
+            heel = data["vorige"] == vorige and data["nr"] == nr
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise JournaalOngeldig(f"Regel {nr} van het journaal is niet te lezen.") from None
+        if not heel:
+            raise JournaalOngeldig(f"Regel {nr} van het journaal sluit niet aan op de regel ervoor.")
+        if sha256(_dump(data).encode()).hexdigest() != gezegeld:
+            raise JournaalOngeldig(f"Regel {nr} van het journaal is na het schrijven veranderd.")
+        vorige = gezegeld
+        regels.append(data)
+    return regels
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _drop_empty(data: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in data.items() if v not in (None, "", [], {}, False)}

@@ -1,0 +1,147 @@
+"""Opening a stap: is it asked for at all, by whom, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from routekaart.casus.blik import Blik
+from routekaart.casus.toestand import LOPEND, Opening
+from routekaart.casus.werk import Werk
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import DOORLOPEND, Stap, Tabel, Wie
+
+
+def open_stap(w: Werk, naam: str, anker: date, aanleiding: str = "", voorval_op: date | None = None) -> None:
+    """Open the stap *naam* with *anker* as day zero; *aanleiding* says what opened it, *voorval_op* when that happened."""
+    stap = w.kern.stappen[naam]
+    if not w.active(stap) or (w.casus.einde is not None and stap.fase != DOORLOPEND):
+        if not aanleiding:
+            w.note("niet_geopend", naam)
+        return
+    eerdere = w.casus.openingen.get(naam, ())
+    if eerdere and not stap.bij and eerdere[-1].stand in LOPEND:
+        w.note("al_open", naam)
+        return
+    keer = eerdere[-1].keer + 1 if eerdere else 1
+    if stap.hoogstens_keer is not None and keer > stap.hoogstens_keer:
+        w.note("uitgeput", naam, keer=stap.hoogstens_keer)
+        w.queue(stap.uitgeput, anker)
+        return
+    # Closed openings are forgotten once there is a later one: only the latest is ever asked for.
+    lopend = tuple(o for o in eerdere if o.stand in LOPEND)
+    nieuw = Opening("wachtend", keer, w.moment, anker, aanleiding=aanleiding, voorval_op=voorval_op)
+    w.casus.openingen[naam] = (*lopend, nieuw)
+    settle(w, stap, len(lopend), nieuw=True)
+
+
+def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool = False) -> bool:
+    """Open, skip, or leave waiting opening number *index* of *stap*; return whether it changed.
+
+    With *bepaald* the regiehouder has declared its ``als`` waar.
+    """
+    opening = w.casus.openingen[stap.naam][index]
+    blik = w.blik()
+    vraag = w.boek.als.get(stap.naam)
+    waarheid = True if vraag is None or bepaald else vraag(blik)
+    if waarheid is False:
+        w.replace(stap.naam, index, opening._replace(stand="overgeslagen"))
+        w.note("overgeslagen", stap.naam)
+        w.queue(stap.anders, opening.anker or w.dag)
+        return True
+    gelezen = _read_tables(w, stap, blik) if waarheid else None
+    if gelezen is None:
+        if nieuw:
+            w.note("wacht", stap.naam)
+        return False
+    wie, termijn = gelezen
+    # A stap that has waited starts its clock now: until today nobody could know that it was a duty.
+    anker = opening.anker if nieuw else w.dag
+    _start(w, stap, index, opening._replace(stand="open", geopend=w.moment, anker=anker, wie=wie, termijn=termijn))
+    return True
+
+
+def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
+    vanaf = _anchor(w, stap, opening)
+    waarschuwing = uiterlijk = None
+    if opening.termijn is not None and vanaf is not None:
+        waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf)
+    w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
+    meer = {"aanleiding": opening.aanleiding, "keer": opening.keer if opening.keer > 1 else None}
+    w.note("opent", stap.naam, uiterlijk=uiterlijk, **{k: v for k, v in meer.items() if v})
+
+
+def _anchor(w: Werk, stap: Stap, opening: Opening) -> date | None:
+    """Return day zero of the term of *opening*, None while it is not known."""
+    if stap.vanaf == "opening":
+        return opening.anker
+    if stap.vanaf == "voorval":
+        return opening.voorval_op or opening.anker
+    if stap.vanaf in w.kern.stappen:
+        gedaan = w.casus.gedaan.get(stap.vanaf)
+        return None if gedaan is None else gedaan.op
+    historie = w.casus.gegevens.get(stap.vanaf)
+    waarde = historie[-1][1] if historie else None
+    return waarde if isinstance(waarde, date) else None
+
+
+def anchor_late(w: Werk) -> None:
+    """Start the clocks of open stappen whose anchor has become known or has changed (``vanaf`` a stap or a date)."""
+    for fase in w.open_fasen():
+        for naam in w.kern.fasen[fase].stappen:
+            stap = w.kern.stappen[naam]
+            if stap.vanaf in ("opening", "voorval"):
+                continue
+            for index, opening in enumerate(w.casus.openingen.get(naam, ())):
+                if opening.stand == "open" and opening.termijn is not None and not opening.te_laat:
+                    _move_anchor(w, stap, index, opening)
+
+
+def _move_anchor(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
+    vanaf = _anchor(w, stap, opening)
+    if vanaf is None or (vanaf == opening.anker and opening.uiterlijk is not None) or opening.verlengd:
+        return
+    assert opening.termijn is not None
+    waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf)
+    if uiterlijk != opening.uiterlijk:
+        w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
+        w.note("anker", stap.naam, anker=vanaf, uiterlijk=uiterlijk)
+
+
+# --- tabellen ---------------------------------------------------------------------------------------------------
+
+
+def _read_tables(w: Werk, stap: Stap, blik: Blik) -> tuple[tuple[str, ...], Termijn | None] | None:
+    """Return the roles and the term of *stap* with its tabellen read, or None while a tabel is onbekend."""
+    rollen: list[str] = []
+    for rol in stap.wie.rollen:
+        tabel = w.kern.tabellen.get(rol)
+        gelezen = (rol,) if tabel is None else _roles(read_table(w, tabel, blik))
+        if gelezen is None:
+            return None
+        rollen.extend(gelezen)
+    termijn = stap.binnen
+    if termijn is not None and termijn.soort == "naam":
+        tabel = w.kern.tabellen.get(termijn.naam or "")
+        if tabel is not None:
+            waarde = read_table(w, tabel, blik)
+            if not isinstance(waarde, Termijn):
+                return None
+            termijn = waarde
+    return tuple(rollen), termijn
+
+
+def read_table(w: Werk, tabel: Tabel, blik: Blik) -> str | Termijn | Wie | None:
+    """Return the value of the first row that is waar, or None while a row before it is onbekend or none holds."""
+    for vraag, waarde in w.boek.tabellen[tabel.naam]:
+        waarheid = True if vraag is None else vraag(blik)
+        if waarheid is None:
+            return None
+        if waarheid:
+            return waarde
+    return None
+
+
+def _roles(waarde: str | Termijn | Wie | None) -> tuple[str, ...] | None:
+    if isinstance(waarde, Wie):
+        return waarde.rollen
+    return (waarde,) if isinstance(waarde, str) else None

@@ -1,0 +1,230 @@
+"""Closing a stap: gedaan, niet gelukt, afgeweken, overtreden, and everything that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from routekaart.casus import grenzen
+from routekaart.casus.openen import open_stap
+from routekaart.casus.toestand import Gedaan, Opening, Waarde
+from routekaart.casus.werk import Werk, last_day
+from routekaart.kern.kernel import HOOFD, NIET_GELUKT, Doel, Stap
+
+
+def finish(w: Werk, stap: Stap, index: int, uitkomst: str) -> None:
+    """Make opening number *index* of *stap* gedaan with *uitkomst*: effects, doel, and the stappen that follow ``bij`` it."""
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(stand="gedaan", uitkomst=uitkomst, laatste=uitkomst))
+    w.casus.gedaan[stap.naam] = Gedaan(w.dag, len(w.casus.voorvallen))
+    w.note("gedaan", stap.naam, uitkomst=uitkomst if uitkomst != "gedaan" else None, dagen_te_laat=_days_late(w, opening))
+    _effects(w, stap, uitkomst)
+    for naam in stap.sluit_mee:
+        _close_along(w, naam)
+    grenzen.happen(w, "stap", stap.naam, w.dag)
+    _follow(w, stap, uitkomst, gedaan=True)
+
+
+def fail(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
+    """Record a *niet gelukt* on *stap*: closed when it is listed (or a ``mag`` declined), else a noted attempt."""
+    opening = w.casus.openingen[stap.naam][index]
+    if uitkomst in stap.uitkomsten or uitkomst == "afgezien":
+        w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst=uitkomst, laatste=uitkomst))
+        w.note("niet_gelukt", stap.naam, uitkomst=uitkomst, rol=rol or None)
+        _follow(w, stap, uitkomst, gedaan=False)
+        return
+    if stap.niet_gelukt is not None:
+        w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst=uitkomst, laatste=uitkomst))
+        w.note("niet_gelukt", stap.naam, uitkomst=uitkomst, rol=rol or None)
+        w.queue(stap.niet_gelukt, w.dag)
+        return
+    w.replace(stap.naam, index, opening._replace(laatste=uitkomst))
+    w.note("poging", stap.naam, uitkomst=uitkomst, rol=rol or None)
+
+
+def deviate(w: Werk, stap: Stap, index: int, uitkomst: str, reden: str) -> None:
+    """Close *stap* as afgeweken: it takes the doel of *uitkomst*, and is not gedaan."""
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(stand="afgeweken", uitkomst=uitkomst, laatste=uitkomst))
+    w.note("afgeweken", stap.naam, uitkomst=uitkomst, reden=reden)
+    _follow(w, stap, uitkomst, gedaan=False)
+
+
+def violate(w: Werk, stap: Stap, index: int) -> None:
+    """Record an act against a ``mag_niet``, which stays in force."""
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(laatste="overtreden"))
+    w.note("overtreden", stap.naam)
+    w.queue(stap.uitkomsten.get("overtreden"), w.dag)
+    _queue_bij(w, stap.naam, "overtreden", gedaan=False)
+
+
+def observe(w: Werk, stap: Stap, index: int, op: date) -> None:
+    """Close a ``mag_niet`` whose term is over without a violation."""
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(stand="gedaan", uitkomst="gedaan"))
+    w.note("nageleefd", stap.naam)
+    w.queue(stap.daarna, op)
+
+
+def lapse(w: Werk, stap: Stap, index: int, op: date) -> None:
+    """Close a ``mag`` whose term is over: afgezien, by the clock."""
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst="afgezien", laatste="afgezien"))
+    w.note("niet_gelukt", stap.naam, uitkomst="afgezien")
+    w.queue(stap.uitkomsten.get("afgezien") or stap.te_laat, op)
+    _queue_bij(w, stap.naam, "afgezien", gedaan=False)
+
+
+# --- an act ------------------------------------------------------------------------------------------------------
+
+
+def do(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
+    """Let *rol* do *stap*; what it records has been recorded.  A joint, started or ratified stap may not be gedaan yet."""
+    if stap.wie.samen:
+        _do_part(w, stap, index, uitkomst, rol)
+    elif stap.start is not None:
+        _start_deelcasus(w, stap, index)
+    elif stap.bekrachtigd_door is not None:
+        _propose(w, stap, index, uitkomst)
+    else:
+        finish(w, stap, index, uitkomst)
+        if stap.bekrachtigt is not None:
+            _ratify(w, w.kern.stappen[stap.bekrachtigt])
+
+
+def _do_part(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
+    opening = w.casus.openingen[stap.naam][index]
+    delen = {**dict(opening.delen), rol: uitkomst}
+    w.replace(stap.naam, index, opening._replace(delen=tuple(delen.items())))
+    w.note("deel", stap.naam, rol=rol, uitkomst=uitkomst)
+    nodig = opening.wie or stap.wie.rollen
+    if any(r not in delen for r in nodig):
+        return
+    if len({delen[r] for r in nodig}) == 1:
+        finish(w, stap, index, uitkomst)
+    else:
+        fail(w, stap, index, "oneens", "")
+
+
+def _start_deelcasus(w: Werk, stap: Stap, index: int) -> None:
+    deel = w.kern.deelprotocollen[stap.start or ""]
+    opening = w.casus.openingen[stap.naam][index]
+    uiterlijk = w.deadline(deel.duurt, w.dag)[1]
+    w.replace(stap.naam, index, opening._replace(stand="loopt", uiterlijk=uiterlijk, waarschuwing=None, te_laat=False))
+    w.casus.deelcasussen[stap.naam] = deel.naam
+    w.note("loopt", stap.naam, deelprotocol=deel.naam, uiterlijk=uiterlijk)
+    w.send("open_deelcasus", (), deel.naam, stap=stap.naam)
+
+
+def _propose(w: Werk, stap: Stap, index: int, uitkomst: str) -> None:
+    opening = w.casus.openingen[stap.naam][index]
+    w.replace(stap.naam, index, opening._replace(stand="loopt", uiterlijk=None, waarschuwing=None, laatste=None))
+    w.casus.voorstellen[stap.naam] = uitkomst
+    w.note("voorstel", stap.naam, uitkomst=uitkomst if uitkomst != "gedaan" else None)
+    _produce(w, stap)
+    for naam in stap.sluit_mee:
+        _close_along(w, naam)
+    assert stap.bekrachtigd_door is not None
+    open_stap(w, stap.bekrachtigd_door, w.dag, stap.naam)
+
+
+def _ratify(w: Werk, ontwerp: Stap) -> None:
+    index = w.running(ontwerp.naam)
+    uitkomst = w.casus.voorstellen.pop(ontwerp.naam, None)
+    if index is not None and uitkomst is not None:
+        finish(w, ontwerp, index, uitkomst)
+
+
+def _close_along(w: Werk, naam: str) -> None:
+    index = w.running(naam)
+    if index is not None and w.casus.openingen[naam][index].stand == "open":
+        finish(w, w.kern.stappen[naam], index, "gedaan")
+
+
+# --- what follows -------------------------------------------------------------------------------------------------
+
+
+def _follow(w: Werk, stap: Stap, uitkomst: str, gedaan: bool) -> None:
+    """Queue the doel of *uitkomst*, then the stappen that open ``bij`` it, then what this stap opens again by itself."""
+    eind = w.casus.einde
+    w.queue(exit_of(stap, uitkomst), w.dag)
+    _queue_bij(w, stap.naam, uitkomst, gedaan)
+    if stap.bekrachtigt is not None and uitkomst in NIET_GELUKT:
+        _reject(w, w.kern.stappen[stap.bekrachtigt])
+    if eind is None and (_rhythmless(stap) or (stap.staand and uitkomst != "afgezien")):
+        w.queue_stap(stap.naam, w.dag, "opnieuw")
+
+
+def exit_of(stap: Stap, uitkomst: str) -> Doel | None:
+    """Return the doel that *uitkomst* of *stap* takes: its own, else ``daarna``, but never that for *niet gelukt*."""
+    doel = stap.uitkomsten.get(uitkomst)
+    if doel is None and uitkomst not in NIET_GELUKT:
+        return stap.daarna
+    return doel
+
+
+def _rhythmless(stap: Stap) -> bool:
+    return stap.elke is not None and stap.elke.soort == "onbepaald"
+
+
+def _reject(w: Werk, ontwerp: Stap) -> None:
+    index = w.running(ontwerp.naam)
+    w.casus.voorstellen.pop(ontwerp.naam, None)
+    if index is not None:
+        w.replace(ontwerp.naam, index, w.casus.openingen[ontwerp.naam][index]._replace(stand="vervallen"))
+        w.note("vervallen", ontwerp.naam)
+
+
+def _queue_bij(w: Werk, naam: str, uitkomst: str, gedaan: bool) -> None:
+    for gevraagd, stap in w.boek.bij_stap.get(naam, ()):
+        if gevraagd == uitkomst or (gevraagd is None and gedaan):
+            w.queue_stap(stap, w.dag, naam)
+
+
+def _effects(w: Werk, stap: Stap, uitkomst: str) -> None:
+    _produce(w, stap)
+    if stap.registreert_in is not None:
+        gegevens = {n: _recorded(w, n) for n in stap.legt_vast}
+        w.send("registreren", (), stap.naam, systeem=stap.registreert_in, **({"gegevens": gegevens} if gegevens else {}))
+    if stap.informeert:
+        w.send("informeren", stap.informeert, stap.naam, uitkomst=uitkomst, stukken=list(stap.levert))
+
+
+def _produce(w: Werk, stap: Stap) -> None:
+    for stuk in stap.levert:
+        if w.casus.stukken.get(stuk) != w.dag:
+            w.casus.stukken[stuk] = w.dag
+            w.note("stuk", stuk, stap=stap.naam)
+
+
+def _recorded(w: Werk, naam: str) -> Waarde:
+    historie = w.casus.gegevens.get(naam)
+    return historie[-1][1] if historie else None
+
+
+def _days_late(w: Werk, opening: Opening) -> int | None:
+    if not opening.te_laat or opening.uiterlijk is None:
+        return None
+    return max((w.dag - last_day(opening.uiterlijk)).days, 0) or None
+
+
+# --- what an act or a fact records --------------------------------------------------------------------------------
+
+
+def record(w: Werk, gegeven: str, waarde: Waarde, op: date) -> None:
+    """Record that *gegeven* has been *waarde* since *op*; what was recorded for later dates is replaced."""
+    historie = tuple((d, v) for d, v in w.casus.gegevens.get(gegeven, ()) if d < op)
+    w.casus.gegevens[gegeven] = (*historie, (op, waarde))
+    w.note("gegeven", gegeven, waarde=waarde, op=op if op != w.dag else None)
+
+
+def bind(w: Werk, binding: Mapping[str, str]) -> None:
+    """Bind per_casus roles, and make the offer of the regie that waited for one of them."""
+    from routekaart.casus.fasen import hand_over
+
+    for rol, echt in binding.items():
+        w.casus.binding[rol] = echt
+        w.note("aangewezen", rol, rol=echt)
+        if w.casus.wacht_op_rol == rol and w.casus.plaats.get(HOOFD) in w.kern.fasen:
+            hand_over(w, w.kern.fasen[w.casus.plaats[HOOFD]], w.dag)

@@ -1,0 +1,161 @@
+"""Applying a gebeurtenis that has been checked: record what it says, and queue what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from routekaart.casus import bepalen
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.controle import acceptance_of, default_uitkomst, opening_of, read_content, read_fields
+from routekaart.casus.fasen import offer
+from routekaart.casus.openen import open_stap
+from routekaart.casus.pauzes import resume, stop
+from routekaart.casus.sluiten import bind, deviate, do, fail, finish, record, violate
+from routekaart.casus.toestand import Voorgevallen
+from routekaart.casus.werk import HOOFD, Werk, last_day
+from routekaart.kern.kernel import NIET_GELUKT
+
+
+def apply(w: Werk, g: gb.Gebeurtenis, id: str, voorgevallen: date) -> None:
+    """Apply *g*, known as *id*, that happened on the day *voorgevallen*."""
+    _APPLY[type(g)](w, g, id, voorgevallen)
+
+
+def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
+    stap = w.kern.stappen[g.stap]
+    uitkomst = g.uitkomst or default_uitkomst(stap)
+    gevonden = opening_of(w, stap)
+    if gevonden is None:
+        _answer_after_escalation(w, stap.naam, stap.fase, uitkomst)
+        return
+    index, _ = gevonden
+    if stap.soort == "mag_niet":
+        violate(w, stap, index)
+    elif uitkomst in NIET_GELUKT:
+        fail(w, stap, index, uitkomst, g.rol)
+    else:
+        for naam, waarde in read_content(w, g.legt_vast)[0].items():
+            record(w, naam, waarde, op)
+        for stuk in g.stukken:
+            w.casus.stukken.setdefault(stuk, op)
+        bind(w, g.wijst_aan)
+        do(w, stap, index, uitkomst, g.rol)
+
+
+def _answer_after_escalation(w: Werk, stap: str, fase: str, uitkomst: str) -> None:
+    """Record an answer on a trede that was passed: the lijn does not move, whoever is up now is told."""
+    lijn = w.kern.fasen[fase].spoor
+    nu = w.kern.stappen[w.casus.plaats[lijn]]
+    w.note("alsnog_gedaan", stap, uitkomst=uitkomst)
+    w.send("alsnog_gedaan", nu.wie.rollen, stap, uitkomst=uitkomst)
+
+
+def _apply_feit(w: Werk, g: gb.Feit, id: str, op: date) -> None:
+    record(w, g.gegeven, read_content(w, {g.gegeven: g.waarde})[0][g.gegeven], op)
+
+
+def _apply_voorval(w: Werk, g: gb.Voorval, id: str, op: date) -> None:
+    velden = read_fields(w.kern.voorvallen[g.voorval], g.velden)[0]
+    w.casus.voorvallen = (*w.casus.voorvallen, Voorgevallen(id, g.voorval, op, tuple(velden.items())))
+    w.note("voorval", g.voorval, op=op if op != w.dag else None)
+    if w.casus.einde is not None:
+        return
+    actief = w.open_fasen()
+    for _, stap in w.boek.bij_voorval.get(g.voorval, ()):
+        if w.kern.stappen[stap].fase in actief:
+            open_stap(w, stap, w.dag, g.voorval, op)
+
+
+def _apply_intrekking(w: Werk, g: gb.Intrekking, id: str, op: date) -> None:
+    w.casus.voorvallen = tuple(v._replace(ingetrokken=True) if v.id == g.van else v for v in w.casus.voorvallen)
+    w.note("ingetrokken", g.van)
+
+
+def _apply_regie_aanvaarden(w: Werk, g: gb.Gebeurtenis, id: str, op: date) -> None:
+    w.casus.regie, w.casus.aanbod = w.casus.aanbod.rol, None
+    w.note("regie", w.casus.regie)
+
+
+def _apply_regie_weigeren(w: Werk, g: gb.Gebeurtenis, id: str, op: date) -> None:
+    rol, w.casus.aanbod = w.casus.aanbod.rol, None
+    w.note("regie_geweigerd", rol)
+    w.send("regie_geweigerd", w.houder(), rol)
+
+
+def _apply_regie_aanbieden(w: Werk, g: gb.Gebeurtenis, id: str, op: date) -> None:
+    fase = w.kern.fasen[w.casus.plaats[HOOFD]]
+    rol = fase.regie or ""
+    offer(w, w.casus.binding.get(rol, rol), fase, w.dag)
+
+
+def _apply_aanvaarden(w: Werk, g: gb.Aanvaarden, id: str, op: date) -> None:
+    naam = acceptance_of(w, g.lijn)
+    assert naam is not None
+    stap = w.kern.stappen[naam]
+    gevonden = opening_of(w, stap)
+    assert gevonden is not None
+    do(w, stap, gevonden[0], "gedaan", g.rol)
+
+
+def _apply_pauzeren(w: Werk, g: gb.Pauzeren, id: str, op: date) -> None:
+    stop(w, w.kern.pauzes[g.pauze])
+
+
+def _apply_hervatten(w: Werk, g: gb.Hervatten, id: str, op: date) -> None:
+    resume(w, g.pauze, w.dag)
+
+
+def _apply_verlengen(w: Werk, g: gb.Verlengen, id: str, op: date) -> None:
+    stap = w.kern.stappen[g.stap]
+    gevonden = opening_of(w, stap)
+    assert gevonden is not None and stap.verlenging is not None
+    index, opening = gevonden
+    assert opening.uiterlijk is not None
+    uiterlijk = w.deadline(stap.verlenging.duur, last_day(opening.uiterlijk))[1]
+    w.replace(g.stap, index, opening._replace(uiterlijk=uiterlijk, waarschuwing=None, verlengd=opening.verlengd + 1))
+    w.note("verlengd", g.stap, uiterlijk=uiterlijk)
+
+
+def _apply_afwijken(w: Werk, g: gb.Afwijken, id: str, op: date) -> None:
+    stap = w.kern.stappen[g.stap]
+    gevonden = opening_of(w, stap)
+    assert gevonden is not None
+    deviate(w, stap, gevonden[0], g.uitkomst or default_uitkomst(stap), g.reden)
+
+
+def _apply_bepalen(w: Werk, g: gb.Bepalen, id: str, op: date) -> None:
+    bepalen.apply(w, g)
+
+
+def _apply_terugkeer(w: Werk, g: gb.Terugkeer, id: str, op: date) -> None:
+    stap = w.kern.stappen[g.stap]
+    index = w.running(g.stap)
+    if index is None or w.casus.openingen[g.stap][index].stand != "loopt":
+        w.note("terugkeer_genoteerd", g.stap, eind=g.eind)
+        return
+    w.casus.deelcasussen.pop(g.stap, None)
+    w.note("terugkeer", g.stap, eind=g.eind)
+    if g.eind in NIET_GELUKT:
+        fail(w, stap, index, g.eind, "")
+    else:
+        finish(w, stap, index, g.eind)
+
+
+_APPLY: dict[type[gb.Gebeurtenis], Callable[[Werk, Any, str, date], None]] = {
+    gb.Handeling: _apply_handeling,
+    gb.Feit: _apply_feit,
+    gb.Voorval: _apply_voorval,
+    gb.Intrekking: _apply_intrekking,
+    gb.RegieAanvaarden: _apply_regie_aanvaarden,
+    gb.RegieWeigeren: _apply_regie_weigeren,
+    gb.RegieAanbieden: _apply_regie_aanbieden,
+    gb.Aanvaarden: _apply_aanvaarden,
+    gb.Pauzeren: _apply_pauzeren,
+    gb.Hervatten: _apply_hervatten,
+    gb.Verlengen: _apply_verlengen,
+    gb.Afwijken: _apply_afwijken,
+    gb.Bepalen: _apply_bepalen,
+    gb.Terugkeer: _apply_terugkeer,
+}

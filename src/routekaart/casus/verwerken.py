@@ -1,0 +1,241 @@
+"""Opening a casus, handling one gebeurtenis, letting time pass: state in, new state and journaal out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.controle import blockers
+from routekaart.casus.draaiboek import draaiboek
+from routekaart.casus.fasen import enter
+from routekaart.casus.journaal import BEGIN, Effect, Regel, seal
+from routekaart.casus.klok import act, next_wek
+from routekaart.casus.lopen import refresh_statuses, run
+from routekaart.casus.toepassen import apply
+from routekaart.casus.toestand import Casus, copy
+from routekaart.casus.weigering import Blocker, Geweigerd
+from routekaart.casus.werk import DOORLOPEND, Werk
+from routekaart.kalender.kalender import BuitenKalender, Kalender
+from routekaart.kern.kernel import Kern
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """The new casus, the lines to add to its journaal, and what the host must do."""
+
+    casus: Casus
+    regels: tuple[Regel, ...] = ()
+    effecten: tuple[Effect, ...] = ()
+
+
+def local(op: gb.Op) -> datetime:
+    """Return *op* as local time in Amsterdam without a zone; a date is its first moment."""
+    if not isinstance(op, datetime):
+        return datetime.combine(op, time())
+    if op.tzinfo is None:
+        return op
+    from zoneinfo import ZoneInfo  # only for hosts that bring aware moments
+
+    return op.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None)
+
+
+# --- opening ------------------------------------------------------------------------------------------------------
+
+
+def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Iterable[gb.Gebeurtenis] = ()) -> Uitslag:
+    """Open a casus of *kern* on *op*, with the *feiten* (Feit, Voorval) that are known already.
+
+    Raises:
+        Geweigerd: *op* lies outside the calendar, a feit does not fit, or an open norm has no value yet.
+    """
+    moment = local(op)
+    feiten = tuple(feiten)
+    _refuse(_outside(kalender, moment))
+    _refuse(_open_norms(kern))
+    w = Werk(draaiboek(kern), kalender, _new(kern, kalender, id, moment), moment)
+    try:
+        for nr, feit in enumerate(feiten):
+            _record_first(w, feit, f"{id}/0.{nr}")
+        refresh_statuses(w)
+        _begin(w)
+        run(w)
+        w.casus.nu = moment
+        oorzaak = {
+            "casus": id, "protocol": kern.hash, "kalender": kalender.hash, "feiten": [gb.to_data(f) for f in feiten],
+        }  # fmt: skip
+        regels = [_line(w, "opening", oorzaak, moment, moment), *_catch_up(w, moment)]
+    except BuitenKalender as fout:
+        raise Geweigerd((_beyond(fout),)) from None
+    return _result(w, regels)
+
+
+def _record_first(w: Werk, feit: gb.Gebeurtenis, id: str) -> None:
+    if not isinstance(feit, gb.Feit | gb.Voorval):
+        raise Geweigerd((Blocker("verkeerd_type", "Bij het openen kunnen alleen feiten en voorvallen mee."),))
+    voorgevallen = local(feit.voorgevallen_op or feit.op)
+    if voorgevallen > w.moment:
+        raise Geweigerd((Blocker("in_de_toekomst", "Een feit bij het openen kan niet van na de opening zijn."),))
+    _refuse(blockers(w, feit))
+    apply(w, feit, feit.id or id, voorgevallen.date())
+
+
+def _begin(w: Werk) -> None:
+    eerste = w.kern.fasen[w.kern.begin]
+    # The first fase's role holds the regie without an offer; a role nobody is bound to yet leaves it nameless.
+    w.casus.regie = None
+    if DOORLOPEND in w.kern.fasen:
+        enter(w, w.kern.fasen[DOORLOPEND], w.dag)
+    enter(w, eerste, w.dag)
+
+
+def _new(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casus:
+    return Casus(
+        id=id, protocol=kern.hash, kalender=kalender.hash, geopend_op=moment.date(), nu=moment, nr=0, hash=BEGIN,
+        plaats=dict.fromkeys(kern.lijnen, "rust"), bezoek={}, openingen={}, gedaan={}, regie=None, aanbod=None,
+        wacht_op_rol=None, pauzes={}, gegevens={}, voorvallen=(), statussen={}, binding={}, stukken={}, waarheid={},
+        voorstellen={}, deelcasussen={}, punten={}, fasetermijn={}, ritme={}, grenzen={}, gezien={},
+    )  # fmt: skip
+
+
+def _open_norms(kern: Kern) -> tuple[Blocker, ...]:
+    return tuple(
+        Blocker("open_norm", f"De open norm `{p.naam}` heeft nog geen waarde; vul die in voor de casus begint.", p.pad, (p.naam,))
+        for p in kern.parameters.values()
+        if p.waarde is None and not p.onbepaald
+    )
+
+
+# --- one gebeurtenis ----------------------------------------------------------------------------------------------
+
+
+def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis) -> Uitslag:
+    """Handle *g*: first everything that time did before it, then *g*, then all that follows.
+
+    Raises:
+        Geweigerd: with every blocker; *casus* is as it was, and nothing of this call remains.
+    """
+    herhaald = _repeated(casus, g)
+    if herhaald is not None:
+        return herhaald
+    nu, voorgevallen = local(g.op), local(g.voorgevallen_op or g.op)
+    _refuse(_time_blockers(kalender, casus, nu, voorgevallen))
+    w = Werk(draaiboek(kern), kalender, copy(casus), casus.nu)
+    try:
+        regels = _catch_up(w, nu)
+        w.moment = w.verwerkt_op = nu
+        w.casus.nu = nu
+        _refuse(blockers(w, g))
+        apply(w, g, g.id or f"{casus.id}/{w.casus.nr + 1}", voorgevallen.date())
+        run(w)
+        if g.id:
+            w.casus.gezien[g.id] = content_hash(g)
+        regels.append(_line(w, "gebeurtenis", gb.to_data(g), nu, nu))
+        # A term that was over before it began (vanaf: voorval) expires now.
+        regels.extend(_catch_up(w, nu))
+    except BuitenKalender as fout:
+        raise Geweigerd((_beyond(fout),)) from None
+    return _result(w, regels)
+
+
+def _repeated(casus: Casus, g: gb.Gebeurtenis) -> Uitslag | None:
+    bekend = casus.gezien.get(g.id) if g.id else None
+    if bekend is None:
+        return None
+    if bekend != content_hash(g):
+        raise Geweigerd((Blocker("id_hergebruikt", f"Het kenmerk `{g.id}` is al gebruikt voor iets anders.", (), (g.id,)),))
+    return Uitslag(casus)
+
+
+def content_hash(g: gb.Gebeurtenis) -> str:
+    """Return a hash of all that *g* says."""
+    return sha256(dumps(gb.to_data(g), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _time_blockers(kalender: Kalender, casus: Casus, nu: datetime, voorgevallen: datetime) -> tuple[Blocker, ...]:
+    fout = list(_outside(kalender, nu))
+    if nu < casus.nu:
+        fout.append(Blocker("terug_in_de_tijd", f"De casus is al bij {casus.nu:%d-%m-%Y %H.%M}; dit is eerder vastgelegd."))
+    if voorgevallen > nu:
+        fout.append(Blocker("in_de_toekomst", "Iets kan niet zijn vastgelegd voordat het voorviel."))
+    return tuple(fout)
+
+
+def _outside(kalender: Kalender, nu: datetime) -> tuple[Blocker, ...]:
+    if kalender.eerste <= nu.date() <= kalender.laatste:
+        return ()
+    return (_beyond(BuitenKalender(kalender, nu.date())),)
+
+
+def _beyond(fout: BuitenKalender) -> Blocker:
+    tekst = str(fout)
+    return Blocker("buiten_kalender", tekst[:1].upper() + tekst[1:] + ".")
+
+
+def _refuse(fout: tuple[Blocker, ...]) -> None:
+    if fout:
+        raise Geweigerd(fout)
+
+
+# --- time ---------------------------------------------------------------------------------------------------------
+
+
+def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op) -> Uitslag:
+    """Let time pass until *nu*.  When nothing happened by then, the casus comes back as it was.
+
+    Raises:
+        Geweigerd: *nu* lies before the last thing that happened, or outside the calendar.
+    """
+    moment = local(nu)
+    _refuse(_time_blockers(kalender, casus, moment, moment))
+    w = Werk(draaiboek(kern), kalender, copy(casus), casus.nu)
+    try:
+        regels = _catch_up(w, moment, rest=True)
+    except BuitenKalender as fout:
+        raise Geweigerd((_beyond(fout),)) from None
+    return _result(w, regels) if regels else Uitslag(casus)
+
+
+def next_moment(kern: Kern, kalender: Kalender, casus: Casus) -> datetime | None:
+    """Return the next moment (local time) at which time alone may change something, None when there is none.
+
+    A host needs no other schedule: calling `tick` then, or later, loses nothing.
+    """
+    w = Werk(draaiboek(kern), kalender, casus, casus.nu)
+    return next_wek(w)
+
+
+def _catch_up(w: Werk, nu: datetime, rest: bool = False) -> list[Regel]:
+    """Handle every wekmoment up to and with *nu*; with *rest*, leave the casus as the last of them that did something left it."""
+    regels: list[Regel] = []
+    w.verwerkt_op = nu
+    bewaard = copy(w.casus) if rest else None
+    while (volgende := next_wek(w)) is not None and volgende <= nu:
+        moment = max(volgende, w.casus.nu)
+        act(w, moment)
+        w.casus.nu = moment
+        if w.gevolgen or w.effecten:
+            regels.append(_line(w, "wekmoment", {"moment": volgende}, moment, nu))
+            bewaard = copy(w.casus) if rest else None
+    if bewaard is not None:
+        w.casus = bewaard
+    return regels
+
+
+# --- lines --------------------------------------------------------------------------------------------------------
+
+
+def _line(w: Werk, soort: Any, oorzaak: dict[str, Any], moment: datetime, verwerkt_op: datetime) -> Regel:
+    casus = w.casus
+    regel = seal(Regel(casus.nr + 1, soort, moment, verwerkt_op, oorzaak, tuple(w.gevolgen), tuple(w.effecten), casus.hash))
+    casus.nr, casus.hash = regel.nr, regel.hash
+    w.gevolgen, w.effecten = [], []
+    return regel
+
+
+def _result(w: Werk, regels: list[Regel]) -> Uitslag:
+    return Uitslag(w.casus, tuple(regels), tuple(e for r in regels for e in r.effecten))

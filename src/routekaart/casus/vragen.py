@@ -1,0 +1,28 @@
+"""Questions about a casus that never change it: may this role do this stap, and if not, why not?"""
+
+from __future__ import annotations
+
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.controle import blockers
+from routekaart.casus.draaiboek import draaiboek
+from routekaart.casus.toestand import Casus
+from routekaart.casus.verwerken import local
+from routekaart.casus.weigering import Blocker
+from routekaart.casus.werk import Werk
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import Kern
+
+
+def why_not(kern: Kern, kalender: Kalender, casus: Casus, stap: str, rol: str, uitkomst: str = "") -> tuple[Blocker, ...]:
+    """Return every blocker for *rol* doing *stap* in the casus as it stands; none when it may.
+
+    What the act must bring along (``legt_vast``, ``nodig``, ``raadpleegt``) is among them.
+    """
+    moment = local(casus.nu)
+    w = Werk(draaiboek(kern), kalender, casus, moment)
+    return blockers(w, gb.Handeling(op=moment, rol=rol, stap=stap, uitkomst=uitkomst))
+
+
+def open_stappen(kern: Kern, casus: Casus) -> tuple[str, ...]:
+    """Return the stappen that are open now, in file order."""
+    return tuple(naam for naam in kern.stappen if casus.stand(naam) == "open")
