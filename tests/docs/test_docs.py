@@ -1,0 +1,110 @@
+"""The manual holds what it says: every fragment runs, every key is explained, every word stands once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handleiding import DOCS, MERKEN, Fragment, fragments, whole
+from naslag import keys, page
+from routekaart.bevinding import ProtocolOngeldig
+from routekaart.bron import parse
+from routekaart.kern.compile import compile_protocol
+from routekaart.taal import read, read_story, shape
+
+FRAGMENTEN = fragments()
+WOORDENLIJST = DOCS / "woordenlijst.md"
+NASLAG = DOCS / "auteurs" / "alle-sleutels.md"
+PROTOCOLLEN = DOCS.parent / "protocols"
+
+
+def of_kind(*merken: str) -> list[Fragment]:
+    return [f for f in FRAGMENTEN if f.merk in merken]
+
+
+def told(fout: ProtocolOngeldig) -> str:
+    return "\n".join(f"{b.code} {b.pad}: {b.tekst}" for b in fout.bevindingen)
+
+
+@pytest.mark.parametrize("fragment", [f for f in FRAGMENTEN if f.taal in ("yaml", "console", "")], ids=str)
+def test_every_fragment_says_how_it_is_tested(fragment: Fragment) -> None:
+    assert fragment.merk in MERKEN, f"{fragment}: zet er een merk boven, zoals <!-- stap -->"
+
+
+@pytest.mark.parametrize("fragment", of_kind("protocol", "deel", "fase", "stap"), ids=str)
+def test_every_fragment_of_a_protocol_compiles(fragment: Fragment) -> None:
+    try:
+        kern = compile_protocol(read(whole(fragment)))
+    except ProtocolOngeldig as fout:
+        pytest.fail(told(fout))
+
+    assert kern.fasen
+
+
+@pytest.mark.parametrize("fragment", of_kind("overlay"), ids=str)
+def test_every_overlay_can_be_read(fragment: Fragment) -> None:
+    document = whole(fragment)
+
+    assert shape(document) == "overlay"
+    assert read(document).breidt_uit is not None
+
+
+@pytest.mark.parametrize("fragment", of_kind("verhaal"), ids=str)
+def test_every_story_tells_of_a_protocol_that_exists(fragment: Fragment) -> None:
+    verhaal = read_story(parse(fragment.tekst, str(fragment)))
+    bekend = {_named(f.tekst) for f in of_kind("protocol")}
+    bekend |= {_named(pad.read_text("utf-8")) for pad in PROTOCOLLEN.rglob("*.yaml") if not pad.name.endswith(".verhaal.yaml")}
+
+    assert str(verhaal.protocol) in bekend
+    assert list(verhaal.dagen) == sorted(verhaal.dagen, key=lambda dag: dag.dag)
+
+
+def _named(tekst: str) -> str:
+    inhoud = parse(tekst).inhoud
+    return f"{inhoud['protocol']} {inhoud['versie']}"
+
+
+def test_each_word_of_the_word_list_stands_once() -> None:
+    woorden = [woord for woord, _ in _words()]
+
+    assert sorted(woorden) == sorted(set(woorden))
+
+
+def test_each_key_of_the_word_list_exists() -> None:
+    onbekend = [sleutel for _, sleutel in _words() if sleutel and sleutel not in keys()]
+
+    assert onbekend == []
+
+
+def _words() -> list[tuple[str, str]]:
+    rijen = re.findall(r"^\| (?!woord)([^|]+?) \| [^|]+ \|(?: `([a-z_]+)`)? \|$", WOORDENLIJST.read_text("utf-8"), re.M)
+    assert len(rijen) > 60
+    return rijen
+
+
+def test_the_page_with_all_keys_is_what_the_models_say(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        NASLAG.write_text(page(), "utf-8")
+
+    assert NASLAG.read_text("utf-8") == page()
+
+
+def test_every_key_has_its_place_on_the_page_with_all_keys() -> None:
+    genoemd = set(re.findall(r"^\| `([a-z_]+)`", page(), re.M))
+
+    assert keys() - genoemd == set()
+
+
+@pytest.mark.parametrize("pagina", sorted(DOCS.rglob("*.md")), ids=lambda p: p.name)
+def test_every_link_leads_to_a_page_that_exists(pagina: Path) -> None:
+    doelen = [doel.split("#")[0] for doel in re.findall(r"\]\(([^)]+)\)", pagina.read_text("utf-8"))]
+    stuk = [doel for doel in doelen if doel and "://" not in doel and not (pagina.parent / doel).exists()]
+
+    assert stuk == []
+
+
+@pytest.mark.parametrize("pagina", sorted((DOCS / "auteurs").glob("*.md")), ids=lambda p: p.name)
+def test_every_page_for_authors_is_named_in_the_index(pagina: Path) -> None:
+    assert f"auteurs/{pagina.name}" in (DOCS / "index.md").read_text("utf-8")
