@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from routekaart.bron import Document, parse
 
@@ -109,10 +109,10 @@ def whole(fragment: Fragment) -> Document:
 
     Raises: ProtocolOngeldig when the fragment itself cannot be read.
     """
-    boom = parse(fragment.tekst, str(fragment)).inhoud
+    boom = tree(fragment.tekst, str(fragment))
     if fragment.merk in ("protocol", "overlay"):
         return parse(fragment.tekst, str(fragment))
-    raam = _tree(RAAMWERK)
+    raam = tree(RAAMWERK)
     if fragment.merk == "deel":
         raam = _merge(raam, boom)
     elif fragment.merk == "fase":
@@ -128,12 +128,15 @@ def whole(fragment: Fragment) -> Document:
 def _oefenfase(stappen: dict[str, Any]) -> dict[str, Any]:
     triggers = ("zodra", "bij", "elke", "jaarlijks")
     eerste = next((naam for naam, stap in stappen.items() if not any(t in stap for t in triggers)), "niets")
-    return {"regie": "mentor", "begint_met": eerste, "stappen": {**_tree(HULPSTAPPEN), **stappen}}
+    return {"regie": "mentor", "begint_met": eerste, "stappen": {**tree(HULPSTAPPEN), **stappen}}
 
 
-def _tree(tekst: str) -> dict[str, Any]:
-    boom: dict[str, Any] = parse(tekst).inhoud
-    return boom
+def tree(tekst: str, naam: str = "<tekst>") -> dict[str, Any]:
+    """Return the plain tree of *tekst*, which holds keys.
+
+    Raises: ProtocolOngeldig.
+    """
+    return cast(dict[str, Any], parse(tekst, naam).inhoud)
 
 
 def _merge(onder: dict[str, Any], boven: dict[str, Any]) -> dict[str, Any]:
@@ -141,6 +144,5 @@ def _merge(onder: dict[str, Any], boven: dict[str, Any]) -> dict[str, Any]:
     samen = dict(onder)
     for sleutel, waarde in boven.items():
         oud = onder.get(sleutel)
-        # A fragment with its own fasen tells a route of its own.
         samen[sleutel] = {**oud, **waarde} if isinstance(oud, dict) and isinstance(waarde, dict) else waarde
     return samen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handleiding import DOCS, MERKEN, Fragment, fragments, whole
+from handleiding import DOCS, MERKEN, Fragment, fragments, tree, whole
 from naslag import keys, page
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import parse
@@ -62,7 +62,7 @@ def test_every_story_tells_of_a_protocol_that_exists(fragment: Fragment) -> None
 
 
 def _named(tekst: str) -> str:
-    inhoud = parse(tekst).inhoud
+    inhoud = tree(tekst)
     return f"{inhoud['protocol']} {inhoud['versie']}"
 
 
