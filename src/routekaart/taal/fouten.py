@@ -20,22 +20,32 @@ from routekaart.voorwaarde import VoorwaardeFout
 Knoop = Any
 
 
-def explain(fouten: list[ErrorDetails], inhoud: Mapping[str, Knoop], model: type[Model]) -> list[Bevinding]:
-    """Return the bevindingen for *fouten*, which pydantic found in *inhoud* read as *model*."""
+def explain(fouten: list[ErrorDetails], inhoud: Mapping[str, Knoop], model: type[Model]) -> tuple[list[Bevinding], set[Pad]]:
+    """Return the bevindingen for *fouten*, which pydantic found in *inhoud* read as *model*.
+
+    With them come the places whose key is there after all, misspelt or misplaced: nobody should call it missing.
+    """
     lezing = _Lezing(fouten, inhoud, model)
-    return list(lezing.bevindingen())
+    return list(lezing.bevindingen()), lezing.gemist
 
 
 def explain_value(fout: ValueError, model: type[Model], pad: Pad, deel: Deel = "waarde") -> Bevinding:
     """Return the bevinding for *fout*, raised by one of the small shapes at *pad*."""
     waar = plaats.describe(model, pad)
     if isinstance(fout, TermijnFout):
-        return _value("RK109", f"de termijn in {waar} klopt niet", fout, pad, deel)
+        return _value("RK109", f"de termijn in {waar} klopt niet", fout, pad, deel, "schrijf een termijn, zoals `5 schooldagen`")
     if isinstance(fout, VoorwaardeFout):
-        return _value("RK111", f"de voorwaarde in {waar} klopt niet", fout, pad, deel)
+        return _value(
+            "RK111",
+            f"de voorwaarde in {waar} klopt niet",
+            fout,
+            pad,
+            deel,
+            "schrijf een voorwaarde, zoals `zit_thuis minstens 4 weken`",
+        )
     assert isinstance(fout, VormFout), f"a small shape raised {fout!r}"
-    if fout.code == "RK112" and deel == "sleutel":
-        waar = f"de naam van {waar}"
+    if deel == "sleutel":
+        return _value(fout.code, "", fout, pad, deel, fout.oplossing)
     return _value(fout.code, f"{waar} klopt niet", fout, pad, deel, fout.oplossing)
 
 
@@ -230,11 +240,11 @@ class _Lezing:
         oorzaak = fout.get("ctx", {}).get("error")
         soort = plaats.kind(self.model, pad)
         knoop = self._node(pad) if deel == "waarde" else None
-        if isinstance(oorzaak, ValueError) and (deel == "sleutel" or isinstance(knoop, str) and knoop):
+        if isinstance(oorzaak, ValueError) and (deel == "sleutel" or isinstance(knoop, str) and knoop.strip()):
             return explain_value(oorzaak, self.model, pad, deel)
         waar = plaats.describe(self.model, pad)
         hoort = _belongs(soort)
-        if knoop == "":
+        if isinstance(knoop, str) and not knoop.strip():
             return CODES["RK104"].at(
                 pad,
                 f"{waar} staat leeg",
@@ -242,7 +252,7 @@ class _Lezing:
                 label="hier ontbreekt een waarde",
                 oplossing=f"schrijf hier {hoort}, of haal de regel weg",
             )
-        staat = {True: "een lijst met streepjes", False: "een blok met eigen regels"}[isinstance(knoop, list)]
+        staat = {True: "een lijst", False: "een blok met eigen regels"}[isinstance(knoop, list)]
         if isinstance(knoop, str):
             staat = "een losse tekst"
         return CODES["RK104"].at(
@@ -267,10 +277,10 @@ def _value(
     beter = fout.suggestie
     return CODES[code].at(
         pad,
-        f"{aanhef}: {fout.tekst}",
+        f"{aanhef}: {fout.tekst}" if aanhef else fout.tekst,
         deel,
-        label=f"bedoelde u `{beter}`?" if beter else "",
-        oplossing=oplossing or (f"schrijf `{beter}`" if beter else ""),
+        label=f"bedoelde u `{beter}`?" if beter else "dit kan hier niet",
+        oplossing=f"schrijf `{beter}`" if beter else oplossing,
         herstel=Herstel(beter, f"vervang dit door `{beter}`") if beter else None,
         begin=fout.begin,
         einde=fout.einde,

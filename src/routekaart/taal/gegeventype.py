@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -34,6 +35,15 @@ def parse_gegeventype(tekst: str) -> GegevenType:
         return GegevenType("getal")
     if tekst == "datum":
         return GegevenType("datum")
+    teken = re.search(r"[,;/|&+]", tekst)
+    if teken is not None:
+        beter = " of ".join(deel for deel in re.split(r"\s*[,;/|&+]\s*(?:of\s+|en\s+)?", tekst) if deel)
+        raise VormFout(
+            f"waarden staan met `of` achter elkaar, niet met `{teken.group()}`",
+            begin=teken.start(),
+            einde=teken.end(),
+            oplossing=f"schrijf bijvoorbeeld `{beter}`",
+        )
     namen = parse_namen(tekst)
     if set(namen.namen) == {"ja", "nee"} and namen.soort == "of":
         return GegevenType("ja_nee")

@@ -84,16 +84,15 @@ def _parse(tekst: str, *, punten: bool) -> Namen:
     if NAAM.fullmatch(tekst) and tekst not in ("en", "of"):
         return Namen("en", (tekst,), (0,))
     woorden = [(m.group(), m.start()) for m in re.finditer(r"\S+", tekst)]
+    if not woorden:
+        raise VormFout("hier ontbreekt een naam", oplossing="noem een naam")
     _refuse_signs(tekst)
     namen, voegen = woorden[::2], woorden[1::2]
     for index, (woord, begin) in enumerate(voegen):
         if woord not in ("en", "of"):
             _refuse_gap(tekst, namen[index], (woord, begin), punten)
     for woord, begin in namen:
-        if woord in ("en", "of"):
-            raise VormFout(
-                f"bij `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="zet `en` of `of` tussen twee namen"
-            )
+        _refuse_joiner(woord, begin)
         check_word(woord, begin, punten=punten)
     if len(voegen) == len(namen):
         woord, begin = voegen[-1]
@@ -149,6 +148,7 @@ def _refuse_signs(tekst: str) -> None:
 
 
 def _refuse_gap(tekst: str, vorige: tuple[str, int], woord: tuple[str, int], punten: bool) -> None:
+    _refuse_joiner(*vorige)
     for kandidaat, begin in (vorige, woord):
         if kandidaat.lower() in ("en", "of"):
             raise VormFout(
@@ -163,3 +163,10 @@ def _refuse_gap(tekst: str, vorige: tuple[str, int], woord: tuple[str, int], pun
         )
     check_word(vorige[0], vorige[1], punten=punten)
     check_word(woord[0], woord[1], punten=punten)
+
+
+def _refuse_joiner(woord: str, begin: int) -> None:
+    if woord in ("en", "of"):
+        raise VormFout(
+            f"bij `{woord}` ontbreekt een naam", begin=begin, einde=begin + 2, oplossing="zet `en` of `of` tussen twee namen"
+        )

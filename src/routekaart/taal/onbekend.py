@@ -39,11 +39,13 @@ def suggest(sleutel: str, bekend: Collection[str], aanwezig: Collection[str] = (
     hersteld = repair(sleutel) or sleutel
     if hersteld in vrij:
         return hersteld
-    for gewoon in _GEWOON_WOORD.get(hersteld, ()):
-        if gewoon in vrij:
-            return gewoon
-    dichtbij = difflib.get_close_matches(hersteld, vrij, 1, 0.7)
-    return dichtbij[0] if dichtbij else None
+    bedoeld = {naam: naam for naam in vrij}
+    for woord, sleutels in _GEWOON_WOORD.items():
+        for gewoon in sleutels:
+            if gewoon in vrij and woord not in bekend:
+                bedoeld.setdefault(woord, gewoon)
+    dichtbij = [hersteld] if hersteld in bedoeld else difflib.get_close_matches(hersteld, bedoeld, 1, 0.65)
+    return bedoeld[dichtbij[0]] if dichtbij else None
 
 
 def nearest_first(sleutel: str, bekend: Collection[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from routekaart.bevinding import Pad
-from routekaart.taal.velden import Deel, Vorm
+from routekaart.taal.velden import Deel, Onderdeel, Vorm
 
 Soort = Any
 """A model class, ``dict[...]``, ``tuple[...]`` or ``Annotated[..., Vorm]``; None when a pad leads nowhere."""
@@ -16,7 +16,10 @@ Soort = Any
 @cache
 def keys(model: type[Deel]) -> dict[str, Soort]:
     """Return the keys of *model* as authors write them, each with what belongs there."""
-    return {veld.alias or naam: _field(veld) for naam, veld in model.model_fields.items()}
+    velden = model.model_fields
+    # What every part may have comes last: an author looks for the rest first.
+    namen = [n for n in velden if n not in Onderdeel.model_fields] + [n for n in velden if n in Onderdeel.model_fields]
+    return {velden[naam].alias or naam: _field(velden[naam]) for naam in namen}
 
 
 @cache
@@ -54,7 +57,7 @@ def vorm(soort: Soort) -> Vorm | None:
 
 
 def describe(model: type[Deel], pad: Pad) -> str:
-    """Return the place in words: ``\\`binnen\\` van stap \\`bespreken\\```."""
+    """Return the place in words: `binnen` van stap `bespreken`."""
     return _describe(kinds(model, pad), pad)
 
 

@@ -56,7 +56,7 @@ def read_story(document: Document) -> Verhaal:
     from routekaart.taal.verhaal import Verhaal, check_days
 
     inhoud = document.inhoud
-    verhaal, bevindingen = _read_as(Verhaal, inhoud, uitbreiding=False)
+    verhaal, bevindingen, _ = _read_as(Verhaal, inhoud, uitbreiding=False)
     if verhaal is not None:
         bevindingen = list(check_days(verhaal))
     if verhaal is None or bevindingen:
@@ -70,10 +70,10 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
     Raises: ProtocolOngeldig with every bevinding of this stage, without plek.
     """
     uitbreiding = isinstance(inhoud, dict) and "breidt_uit" in inhoud
-    protocol, bevindingen = _read_as(Verzuimprotocol, inhoud, uitbreiding=uitbreiding)
+    protocol, bevindingen, gemist = _read_as(Verzuimprotocol, inhoud, uitbreiding=uitbreiding)
     if isinstance(inhoud, dict):
         bevindingen += _apart_from(bevindingen, check_names(inhoud))
-        bevindingen += _apart_from(bevindingen, check_blocks(inhoud, uitbreiding=uitbreiding))
+        bevindingen += _apart_from(bevindingen, check_blocks(inhoud, gemist, uitbreiding=uitbreiding))
     # The values of an overlay can only be judged beside what it extends: after merging.
     if protocol is not None and not uitbreiding:
         bevindingen += check_values(protocol)
@@ -82,28 +82,27 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
     return protocol
 
 
-def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | None, list[Bevinding]]:
+def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | None, list[Bevinding], set[Pad]]:
     if not isinstance(inhoud, dict):
-        return None, [
-            CODES["RK104"].at(
-                (),
-                f"een {model.soort} begint met sleutels, maar hier staat iets anders",
-                label=f"hier hoort een sleutel, zoals `{model.soort}:`",
-                oplossing=f"begin het bestand met `routekaart: 1` en daaronder `{model.soort}:`",
-            )
-        ]
+        geen = CODES["RK104"].at(
+            (),
+            f"een {model.soort} begint met sleutels, maar hier staat iets anders",
+            label=f"hier hoort een sleutel, zoals `{model.soort}:`",
+            oplossing=f"begin het bestand met `routekaart: 1` en daaronder `{model.soort}:`",
+        )
+        return None, [geen], set()
     try:
-        return model.model_validate(inhoud), []
+        return model.model_validate(inhoud), [], set()
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
     from routekaart.taal.fouten import explain
 
     echt = [f for f in fouten if f["type"] != "missing"] if uitbreiding else fouten
     if echt:
-        return None, explain(echt, inhoud, model)
+        return None, *explain(echt, inhoud, model)
     from routekaart.taal.uitbreiding import fill
 
-    return model.model_validate(fill(inhoud, model, [f["loc"] for f in fouten])), []
+    return model.model_validate(fill(inhoud, model, [f["loc"] for f in fouten])), [], set()
 
 
 def _apart_from(eerder: list[Bevinding], nieuw: Iterable[Bevinding]) -> list[Bevinding]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from routekaart.bevinding import Bevinding, Pad, Verwant
 from routekaart.codes import CODES
 from routekaart.taal.namenruimte import block
-from routekaart.taal.onbekend import suggest
 
 Knoop = Any
 Blok = Mapping[str, Knoop]
@@ -17,23 +16,26 @@ _DAAD = ("moet", "mag", "mag_niet")
 _AANLEIDING = ("zodra", "bij", "elke", "jaarlijks")
 
 
-def check_blocks(inhoud: Blok, *, uitbreiding: bool) -> Iterator[Bevinding]:
-    """Yield what does not go together in *inhoud*; in an *uitbreiding* nothing has to be complete."""
+def check_blocks(inhoud: Blok, gemist: Set[Pad], *, uitbreiding: bool) -> Iterator[Bevinding]:
+    """Yield what does not go together in *inhoud*; in an *uitbreiding* nothing has to be complete.
+
+    Keys in *gemist* are there, but misspelt or misplaced: they are not called missing.
+    """
     for pad, waar, stap, ladder in stappen(inhoud):
         yield from _only_one(pad, waar, stap, _DAAD, "kan maar één ding zeggen")
         yield from _only_one(pad, waar, stap, _AANLEIDING, "kan maar op één manier open gaan")
         if ladder:
             yield from _ladder_trigger(pad, waar, stap)
         if not uitbreiding:
-            yield from _act(pad, waar, stap)
-            yield from _late_without_term(pad, waar, stap)
+            yield from _act(pad, waar, stap, gemist)
+            yield from _late_without_term(pad, waar, stap, gemist)
     for naam, teller in block(inhoud.get("tellers")).items():
-        yield from _teller(("tellers", naam), naam, block(teller), uitbreiding)
+        yield from _teller(("tellers", naam), naam, block(teller), gemist, uitbreiding)
     for naam, rapportage in block(inhoud.get("rapportages")).items():
-        yield from _rapportage(("rapportages", naam), naam, block(rapportage), uitbreiding)
+        yield from _rapportage(("rapportages", naam), naam, block(rapportage), gemist, uitbreiding)
     if not uitbreiding:
         for naam, fase in block(inhoud.get("fasen")).items():
-            yield from _fase(("fasen", naam), naam, block(fase), inhoud)
+            yield from _fase(("fasen", naam), naam, block(fase), inhoud, gemist)
         yield from _gone(inhoud, ())
 
 
@@ -82,8 +84,8 @@ def _ladder_trigger(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
             )
 
 
-def _act(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
-    if stap and not any(sleutel in stap for sleutel in _DAAD) and not _meant(stap, _DAAD):
+def _act(pad: Pad, waar: str, stap: Blok, gemist: Set[Pad]) -> Iterator[Bevinding]:
+    if stap and not _has(pad, stap, _DAAD, gemist):
         yield CODES["RK102"].at(
             pad,
             f"{waar} zegt niet wat er moet of mag gebeuren",
@@ -92,8 +94,8 @@ def _act(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
         )
 
 
-def _late_without_term(pad: Pad, waar: str, blok: Blok) -> Iterator[Bevinding]:
-    if "te_laat" in blok and "binnen" not in blok and not _meant(blok, ("binnen",)):
+def _late_without_term(pad: Pad, waar: str, blok: Blok, gemist: Set[Pad]) -> Iterator[Bevinding]:
+    if "te_laat" in blok and not _has(pad, blok, ("binnen",), gemist):
         yield CODES["RK102"].at(
             (*pad, "te_laat"),
             f"{waar} zegt wat er volgt als het te laat is, maar niet wanneer dat is",
@@ -102,12 +104,12 @@ def _late_without_term(pad: Pad, waar: str, blok: Blok) -> Iterator[Bevinding]:
         )
 
 
-def _meant(blok: Blok, sleutels: tuple[str, ...]) -> bool:
-    """Whether some other key of *blok* was probably meant to be one of *sleutels*: then that key has its own bevinding."""
-    return any(suggest(sleutel, sleutels) is not None for sleutel in blok)
+def _has(pad: Pad, blok: Blok, sleutels: tuple[str, ...], gemist: Set[Pad]) -> bool:
+    """Whether *blok* has one of *sleutels*, well or badly written."""
+    return any(sleutel in blok or (*pad, sleutel) in gemist for sleutel in sleutels)
 
 
-def _teller(pad: Pad, naam: str, teller: Blok, uitbreiding: bool) -> Iterator[Bevinding]:
+def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], uitbreiding: bool) -> Iterator[Bevinding]:
     if "in" in teller and "per" in teller:
         yield CODES["RK104"].at(
             (*pad, "per"),
@@ -116,12 +118,7 @@ def _teller(pad: Pad, naam: str, teller: Blok, uitbreiding: bool) -> Iterator[Be
             oplossing="kies `in` voor de laatste tijd, of `per` voor een vaste periode",
             verwant=(Verwant((*pad, "in"), "hier staat de eerste"),),
         )
-    elif (
-        teller
-        and not uitbreiding
-        and not any(s in teller for s in ("in", "per", "sinds"))
-        and not _meant(teller, ("per", "sinds"))
-    ):
+    elif teller and not uitbreiding and not _has(pad, teller, ("in", "per", "sinds"), gemist):
         yield CODES["RK102"].at(
             pad,
             f"teller `{naam}` zegt niet over welke tijd wordt geteld",
@@ -130,10 +127,10 @@ def _teller(pad: Pad, naam: str, teller: Blok, uitbreiding: bool) -> Iterator[Be
         )
 
 
-def _rapportage(pad: Pad, naam: str, rapportage: Blok, uitbreiding: bool) -> Iterator[Bevinding]:
+def _rapportage(pad: Pad, naam: str, rapportage: Blok, gemist: Set[Pad], uitbreiding: bool) -> Iterator[Bevinding]:
     ritme = ("elke", "jaarlijks")
     yield from _only_one(pad, f"rapportage `{naam}`", rapportage, ritme, "een rapportage heeft één ritme")
-    if rapportage and not uitbreiding and not any(s in rapportage for s in ritme) and not _meant(rapportage, ritme):
+    if rapportage and not uitbreiding and not _has(pad, rapportage, ritme, gemist):
         yield CODES["RK102"].at(
             pad,
             f"rapportage `{naam}` zegt niet hoe vaak",
@@ -142,9 +139,9 @@ def _rapportage(pad: Pad, naam: str, rapportage: Blok, uitbreiding: bool) -> Ite
         )
 
 
-def _fase(pad: Pad, naam: str, fase: Blok, inhoud: Blok) -> Iterator[Bevinding]:
-    yield from _late_without_term(pad, f"fase `{naam}`", fase)
-    if "regie" not in inhoud and "regie" not in fase and not _meant(fase, ("regie",)) and not _meant(inhoud, ("regie",)):
+def _fase(pad: Pad, naam: str, fase: Blok, inhoud: Blok, gemist: Set[Pad]) -> Iterator[Bevinding]:
+    yield from _late_without_term(pad, f"fase `{naam}`", fase, gemist)
+    if not _has((), inhoud, ("regie",), gemist) and not _has(pad, fase, ("regie",), gemist):
         yield CODES["RK102"].at(
             pad,
             f"fase `{naam}` heeft geen `regie`, en het protocol ook niet",

@@ -45,7 +45,7 @@ class Vorm:
         lees, hoort = self.lees, self.hoort
 
         def read(waarde: object) -> object:
-            if isinstance(waarde, str) and waarde:
+            if isinstance(waarde, str) and waarde and not waarde.isspace():
                 return lees(waarde)
             # Every scalar is text, so None is only there where an overlay leaves a required key out.
             if waarde is None:
@@ -125,7 +125,7 @@ class Deel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     soort: ClassVar[str] = "onderdeel"
-    """How to call this in a sentence: ``stap \`gesprek\```."""
+    """How to call this in a sentence: stap `gesprek`."""
 
 
 class Onderdeel(Deel):
