@@ -31,6 +31,7 @@ def _is_inside(plek: Plek | None, regels: list[str]) -> bool:
 
 @given(TEKSTEN)
 @example("a: [")
+@example("a: b\na: c\n")
 @example("a: 'b\n\n\n")
 @example("\n\na: {b: c\n\n")
 @example("a:\n  b: c\n d: e")

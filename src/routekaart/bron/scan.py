@@ -121,7 +121,6 @@ class _Boom:
     def close(self, event: Merk) -> None:
         self.houder.einde = event
         self.houder = self.stapel.pop()[0]
-        self.sleutel = None
 
     def alias(self, event: Merk) -> None:
         self._reference(event, "*", "een verwijzing")

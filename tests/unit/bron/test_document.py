@@ -153,3 +153,9 @@ def test_a_root_that_is_no_table_can_be_placed(inhoud: str) -> None:
     for pad in ((), ("a",), (0,), (1, "b"), (0, 0)):
         assert document.locate(pad).line == (2 if pad == (1, "b") and inhoud.startswith("- a") else 1)
         assert document.locate(pad, "waarde").line >= 1
+
+
+def test_a_related_place_in_another_file_is_left_alone() -> None:
+    elders = Verwant(("titel",), "in de basis", bestand="basis.yaml")
+
+    assert DOCUMENT.place([Bevinding("RK212", "x", Ernst.FOUT, "t", verwant=(elders,))])[0].verwant == (elders,)
