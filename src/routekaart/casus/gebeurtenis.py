@@ -178,8 +178,12 @@ def from_data(data: Mapping[str, Any]) -> Gebeurtenis:
     rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "soort"}
     for naam in ("op", "voorgevallen_op"):
         if rest.get(naam) is not None:
-            rest[naam] = datetime.fromisoformat(rest[naam])
+            rest[naam] = _read_op(rest[naam])
     return soort(**rest)
+
+
+def _read_op(tekst: str) -> Op:
+    return datetime.fromisoformat(tekst) if "T" in tekst else date.fromisoformat(tekst)
 
 
 def plain(waarde: Any) -> Any:

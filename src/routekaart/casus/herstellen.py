@@ -56,6 +56,6 @@ def _replay(kern: Kern, kalender: Kalender, casus: Casus, regel: Mapping[str, An
 
 
 def _compare(casus: Casus, data: Sequence[Mapping[str, Any]]) -> None:
-    """The hash of the last line covers all lines, so comparing the number and it compares everything."""
-    if casus.nr != len(data):
-        raise JournaalOngeldig("Het journaal houdt op voor het einde van wat er is gebeurd.")
+    """Compare the last hash, which covers every line before it."""
+    if casus.nr != len(data) or casus.hash != data[-1]["hash"]:
+        raise JournaalOngeldig("Opnieuw uitvoeren geeft andere regels dan in het journaal staan.")

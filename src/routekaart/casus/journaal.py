@@ -119,7 +119,7 @@ def read_jsonl(tekst: str) -> list[dict[str, Any]]:
         if sha256(_dump(data).encode()).hexdigest() != gezegeld:
             raise JournaalOngeldig(f"Regel {nr} van het journaal is na het schrijven veranderd.")
         vorige = gezegeld
-        regels.append(data)
+        regels.append({**data, "hash": gezegeld})
     return regels
 
 

@@ -160,7 +160,8 @@ def _mark(w: Werk, wek: Wek) -> None:
         stap = w.kern.stappen[wek.naam]
         if stap.soort == "moet":
             w.note("te_laat", wek.naam)
-            w.send("te_laat", (*(opening.wie or stap.wie.rollen), *w.houder()), wek.naam)
+            aan = dict.fromkeys((*(opening.wie or stap.wie.rollen), *w.houder()))
+            w.send("te_laat", tuple(aan), wek.naam)
     elif wek.soort == "fase":
         w.casus.fasetermijn[wek.naam] = w.casus.fasetermijn[wek.naam]._replace(te_laat=True)
         w.note("fase_te_laat", wek.naam)

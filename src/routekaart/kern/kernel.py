@@ -320,9 +320,11 @@ class Grens:
     verlenging: Verlenging | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Kern:
     """A whole protocol in kernel form.  All mappings are in file order and must not be changed.
+
+    Two kernels say the same when their ``hash`` is the same; the objects themselves are compared by identity.
 
     ``rollen`` maps a role to its partij or to ``per_casus``; ``niveaus`` run from low to high.
     ``fasen`` holds the fasen of the hoofdspoor, ``doorlopend`` when there is one, and every trede.
