@@ -100,11 +100,6 @@ CODES: dict[str, Code] = {
         ),
         Code("RK211", "basis-ontbreekt", "een uitbreiding zonder basis is geen protocol"),
         Code("RK212", "overlay-botst", "twee bronnen zeggen iets anders over dezelfde plek; volgorde mag nooit beslissen"),
-        Code(
-            "RK214",
-            "meer-dan-een-aanleiding",
-            "twee aanleidingen voor één stap: niemand kan zeggen wanneer de stap opnieuw begint, en welke termijn dan loopt",
-        ),
         Code("RK304", "begin-onduidelijk", "wie hier begint, weet niet wat er als eerste moet gebeuren"),
         Code("RK213", "wettelijke-plicht-verzwakt", "een regio mag aan de wet iets toevoegen, maar er niets van afhalen"),
         Code(

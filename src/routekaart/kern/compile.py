@@ -78,7 +78,7 @@ def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: M
         grenzen=overig.bounds(ctx),
         pauzes=overig.pauses(ctx),
         deelprotocollen=overig.children(ctx),
-        mag_afwijken=resolve_roles(ctx, protocol.mag_afwijken, ("mag_afwijken",), tabellen=False),
+        mag_afwijken=resolve_roles(ctx, protocol.mag_afwijken, ("mag_afwijken",), tabellen=False, onbepaald=False),
         namen=protocol.namen,
         geldig_vanaf=protocol.geldig_vanaf.dag,
         hash="",

@@ -28,7 +28,7 @@ def beginning(ctx: Context, opzet: Opzet) -> tuple[str, ...]:
     namen = opzet.noun.begint_met
     if namen is None:
         return _beginning_left_out(ctx, opzet)
-    if namen.niets or namen.onbepaald:
+    if namen.niets:
         return ()
     eigen = [rij.naam for rij in opzet.rijen]
     pad = (*opzet.pad, "begint_met")
@@ -127,14 +127,8 @@ def _regie(ctx: Context, opzet: Opzet) -> str | None:
     regie: str | None = getattr(opzet.noun, "regie", None)
     if regie is not None:
         return resolve_regie(ctx, regie, (*opzet.pad, "regie"))
-    algemeen = ctx.protocol.regie
-    if algemeen is None:
-        tekst = f"fase `{opzet.naam}` noemt geen regiehouder, en het protocol noemt er ook geen voor alle fasen"
-        oplossing = "voeg `regie` toe met een rol, of `regie: onbepaald` als de bron niemand noemt"
-        ctx.meldingen.add("RK102", opzet.pad, tekst, deel="sleutel", oplossing=oplossing)
-        return None
     # Checked once, at the head of the protocol.
-    return None if algemeen == "onbepaald" else algemeen
+    return None if ctx.protocol.regie == "onbepaald" else ctx.protocol.regie
 
 
 def tier(ctx: Context, opzet: Opzet, begint_met: tuple[str, ...], stappen: tuple[str, ...]) -> Fase:

@@ -65,13 +65,14 @@ class Meldingen:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Add that *naam* at *pad* refers to nothing, with the likeliest of *keuzes*; once for each stap."""
-        if not self._first(pad, naam):
+        if not self.first(pad, naam):
             return
         mogelijk = list(dict.fromkeys(keuzes))
         beter = nearest(naam, mogelijk)
         self.add(code, pad, tekst, deel=deel, span=span, oplossing=choose_from(naam, mogelijk), herstel=beter)
 
-    def _first(self, pad: Pad, naam: str) -> bool:
+    def first(self, pad: Pad, naam: str) -> bool:
+        """Return whether *naam* was not yet reported in the stap at *pad*, and remember it."""
         sleutel = (_row(pad), naam)
         if sleutel in self._gezien:
             return False

@@ -41,7 +41,9 @@ def check_head(ctx: Context) -> None:
 def levels(ctx: Context) -> dict[str, tuple[str, ...]]:
     """Return the roles of every niveau, low to high."""
     niveaus = ctx.protocol.niveaus
-    return {naam: resolve_roles(ctx, rollen, ("niveaus", naam), tabellen=False) for naam, rollen in niveaus.items()}
+    return {
+        naam: resolve_roles(ctx, rollen, ("niveaus", naam), tabellen=False, onbepaald=False) for naam, rollen in niveaus.items()
+    }
 
 
 def bounds(ctx: Context) -> dict[str, Grens]:

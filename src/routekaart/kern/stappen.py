@@ -91,21 +91,21 @@ def _row(ctx: Context, rij: Rij, plaats: Plaats, begint: bool) -> Stap:
         klaar_als=check_condition(ctx, noun.klaar_als, (*pad, "klaar_als")),
         hoogstens_keer=None if noun.hoogstens_keer is None else noun.hoogstens_keer.waarde,
         uitgeput=resolve(ctx, noun.uitgeput, (*pad, "uitgeput"), plaats),
-        nodig=names_of(noun.nodig),
+        nodig=_stukken(ctx, noun.nodig, (*pad, "nodig")),
         legt_vast=_legt_vast(ctx, noun.legt_vast, (*pad, "legt_vast")),
-        levert=names_of(noun.levert),
+        levert=_stukken(ctx, noun.levert, (*pad, "levert")),
         registreert_in=noun.registreert_in,
         informeert=resolve_roles(ctx, noun.informeert, (*pad, "informeert")),
         toestemming=noun.toestemming,
         wijst_aan=_wijst_aan(ctx, noun.wijst_aan, (*pad, "wijst_aan")),
         start=_start(ctx, noun, pad),
         gebruikt=_gebruikt(ctx, noun.gebruikt, (*pad, "gebruikt")),
-        mag_afwijken=resolve_roles(ctx, noun.mag_afwijken, (*pad, "mag_afwijken")),
+        mag_afwijken=resolve_roles(ctx, noun.mag_afwijken, (*pad, "mag_afwijken"), onbepaald=False),
         staand=soort == "mag" and begint,
         grondslag=None if noun.grondslag is None else str(noun.grondslag),
         toelichting=noun.toelichting,
     )
-    _check_row(ctx, rij, stap)
+    _check_joint(ctx, stap)
     return stap if noun.toestemming is None else ask_consent(ctx, stap, noun.toestemming, plaats)
 
 
@@ -205,11 +205,17 @@ def _uitkomsten(ctx: Context, noun: Noun, pad: Pad, plaats: Plaats) -> dict[str,
     return gevonden
 
 
+def _stukken(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[str, ...]:
+    if namen is not None and (namen.onbepaald or namen.niets):
+        ctx.meldingen.add("RK104", pad, f"`{namen}` is geen stuk", oplossing="noem het stuk, of laat deze sleutel weg")
+    return names_of(namen)
+
+
 def _legt_vast(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[str, ...]:
     if namen is None:
         return ()
     for index, naam in enumerate(namen.namen):
-        if naam not in ctx.protocol.gegevens and naam not in ctx.protocol.toestemmingen and naam != "onbepaald":
+        if naam not in ctx.protocol.gegevens and naam not in ctx.protocol.toestemmingen:
             keuzes = [*ctx.protocol.gegevens, *ctx.protocol.toestemmingen]
             tekst = f"`{naam}` is geen gegeven van dit protocol, dus het is niet vast te leggen"
             ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes, span=namen.span(index))
@@ -268,20 +274,9 @@ def _start(ctx: Context, noun: Noun, pad: Pad) -> str | None:
     return noun.start
 
 
-def _check_row(ctx: Context, rij: Rij, stap: Stap) -> None:
-    """Report what cannot stand together in one row: triggers (RK214), and keys that need another key (RK102)."""
-    noun, pad = rij.noun, rij.pad
-    sleutels = [k for k, v in (("zodra", noun.zodra), ("bij", noun.bij), ("elke", noun.elke), ("jaarlijks", noun.jaarlijks)) if v]
-    if len(sleutels) + (rij.zodra is not None) > 1:
-        ander = "de plaats op de ladder" if rij.zodra is not None else f"`{sleutels[0]}`"
-        tekst = f"deze stap heeft al een aanleiding: {ander}"
-        oplossing = f"laat `{sleutels[-1]}` weg, of maak er twee stappen van"
-        ctx.meldingen.add("RK214", (*pad, sleutels[-1]), tekst, deel="sleutel", oplossing=oplossing)
-    if noun.te_laat is not None and noun.binnen is None and stap.binnen is None and stap.soort != "moet":
-        tekst = "er staat wat er gebeurt als het te laat is, maar niet binnen welke termijn het moet"
-        oplossing = "voeg `binnen` toe; dat mag `onbepaald` zijn"
-        ctx.meldingen.add("RK102", (*pad, "te_laat"), tekst, deel="sleutel", oplossing=oplossing)
+def _check_joint(ctx: Context, stap: Stap) -> None:
+    """Report (RK102) a joint decision between several uitkomsten that does not say what follows when they disagree."""
     if stap.wie.samen and len(stap.eigen_uitkomsten) > 1 and "oneens" not in stap.uitkomsten:
         tekst = "deze rollen beslissen samen, maar er staat niet wat er gebeurt als zij het oneens zijn"
-        plek = (*pad, "uitkomsten")
-        ctx.meldingen.add("RK102", plek, tekst, deel="sleutel", oplossing="zet `oneens` met een doel bij de uitkomsten")
+        oplossing = "zet `oneens` met een doel bij de uitkomsten"
+        ctx.meldingen.add("RK102", (*stap.pad, "uitkomsten"), tekst, deel="sleutel", oplossing=oplossing)

@@ -28,28 +28,30 @@ def names_of(namen: Namen | None) -> tuple[str, ...]:
     return namen.namen
 
 
-def resolve_roles(ctx: Context, namen: Namen | None, pad: Pad, *, tabellen: bool = True) -> tuple[str, ...]:
+def resolve_roles(
+    ctx: Context, namen: Namen | None, pad: Pad, *, tabellen: bool = True, onbepaald: bool = True, ook: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Return the roles in *namen*; with *tabellen* a tabel that gives a rol may stand here too.
 
-    Reports (RK206) what is no role.
+    Reports (RK206) what is no role, ``onbepaald`` too where it may not stand; *ook* are names to suggest beside roles.
     """
-    if namen is None or namen.onbepaald:
+    if namen is None or (namen.onbepaald and onbepaald):
         return ()
     rollen = ctx.ruimte.rollen
     for index, naam in enumerate(namen.namen):
         if naam not in rollen and not (tabellen and naam in ctx.ruimte.rolgevers):
-            keuzes = [*rollen, *ctx.ruimte.rolgevers] if tabellen else rollen
+            keuzes = [*rollen, *ook, *(ctx.ruimte.rolgevers if tabellen else ())]
             report_role(ctx, pad, naam, keuzes, namen.span(index))
     return namen.namen
 
 
-def resolve_acting(ctx: Context, namen: Namen | None, pad: Pad, *, tabellen: bool = True) -> Wie:
+def resolve_acting(ctx: Context, namen: Namen | None, pad: Pad, *, tabellen: bool = True, ook: Iterable[str] = ()) -> Wie:
     """Return who must act: ``a en b`` jointly, ``a of b`` either one, ``onbepaald`` any role."""
     if namen is None:
         return NIEMAND
     if namen.onbepaald:
         return Wie(onbepaald=True)
-    rollen = resolve_roles(ctx, namen, pad, tabellen=tabellen)
+    rollen = resolve_roles(ctx, namen, pad, tabellen=tabellen, ook=ook)
     return Wie(rollen, samen=namen.soort == "en" and len(rollen) > 1)
 
 
@@ -70,10 +72,7 @@ def resolve_wie(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[Wie, str |
             oplossing = f"noem hier de rollen, en zet `overleg: {naam}` eronder"
             ctx.meldingen.add("RK206", pad, tekst, span=namen.span(index), oplossing=oplossing)
             return NIEMAND, None
-    if not all(naam in ctx.ruimte.rollen or naam in ctx.ruimte.rolgevers or naam == "onbepaald" for naam in namen.namen):
-        _report_unknown_roles(ctx, namen, pad, tafels)
-        return NIEMAND, None
-    return resolve_acting(ctx, namen, pad), None
+    return resolve_acting(ctx, namen, pad, ook=tafels), None
 
 
 def resolve_overleg(ctx: Context, naam: str | None, pad: Pad) -> str | None:
@@ -97,13 +96,6 @@ def report_role(ctx: Context, pad: Pad, naam: str, keuzes: Iterable[str], span: 
     """Report (RK206) that *naam* at *pad* is no role."""
     tekst = f"`{naam}` staat niet bij de rollen van dit protocol"
     ctx.meldingen.add_unknown("RK206", pad, naam, tekst, keuzes, span=span)
-
-
-def _report_unknown_roles(ctx: Context, namen: Namen, pad: Pad, tafels: Mapping[str, object]) -> None:
-    keuzes = [*ctx.ruimte.rollen, *tafels, *ctx.ruimte.rolgevers]
-    for index, naam in enumerate(namen.namen):
-        if naam not in keuzes:
-            report_role(ctx, pad, naam, keuzes, namen.span(index))
 
 
 def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad) -> Termijn | None:
@@ -139,5 +131,6 @@ def check_condition(
     if voorwaarde is not None:
         for fout in check_types(voorwaarde, ctx.omgeving if omgeving is None else omgeving):
             span = (fout.begin, fout.einde) if deel == "waarde" else None
-            ctx.meldingen.add(fout.code, pad, fout.tekst, deel=deel, span=span, herstel=fout.suggestie)
+            if fout.code != "RK207" or ctx.meldingen.first(pad, fout.tekst):
+                ctx.meldingen.add(fout.code, pad, fout.tekst, deel=deel, span=span, herstel=fout.suggestie)
     return voorwaarde

@@ -244,7 +244,7 @@ def confidential(ctx: Context, tabellen: Mapping[str, Tabel], stukken: set[str])
             keuzes = [*ctx.protocol.gegevens, *sorted(stukken), *ctx.ruimte.fase_van]
             ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes, deel="sleutel")
         rollen: dict[str, None] = {}
-        for rol in resolve_roles(ctx, namen, pad):
+        for rol in resolve_roles(ctx, namen, pad, onbepaald=False):
             tabel = tabellen.get(rol)
             rijen = () if tabel is None else tabel.rijen
             rollen.update(dict.fromkeys((rol,) if tabel is None else (r for rij in rijen for r in _row_roles(rij))))

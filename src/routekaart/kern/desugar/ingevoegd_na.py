@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad, Verwant
-from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, Doel, Doelwit, Stap
+from routekaart.kern.kernel import NIET_GELUKT, Doel, Doelwit, Stap
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -60,7 +60,7 @@ def _exists(ctx: Context, rij: Rij, pad: Pad, stap: str, uitkomst: str, stappen:
         tekst = f"`{rij.naam}` is ingevoegd na `{stap}`, maar die stap is er niet"
         ctx.meldingen.add_unknown("RK202", pad, stap, tekst, (s for s in stappen if s != rij.naam), span=(0, len(stap)))
         return False
-    if stappen[rij.naam].fase not in (voor.fase, DOORLOPEND):
+    if stappen[rij.naam].fase != voor.fase:
         tekst = f"stap `{stap}` staat in een andere fase dan `{rij.naam}`"
         ctx.meldingen.add("RK209", pad, tekst, oplossing=f"zet `{rij.naam}` bij de stappen van `{voor.fase}`")
         return False
@@ -68,13 +68,22 @@ def _exists(ctx: Context, rij: Rij, pad: Pad, stap: str, uitkomst: str, stappen:
         tekst = f"`{rij.naam}` neemt over waar `{rij.noun.ingevoegd_na}` heen leidde; een eigen `daarna` kan daar niet bij"
         ctx.meldingen.add("RK209", (*rij.pad, "daarna"), tekst, deel="sleutel", oplossing="haal `daarna` weg")
         return False
+    return _has_exit(ctx, pad, voor, uitkomst)
+
+
+def _has_exit(ctx: Context, pad: Pad, voor: Stap, uitkomst: str) -> bool:
     mogelijk = [u for u in voor.uitkomsten if u != "overtreden"]
-    if uitkomst and uitkomst not in mogelijk and (uitkomst != "gedaan" or set(mogelijk) - NIET_GELUKT):
-        tekst = f"stap `{stap}` heeft geen uitkomst `{uitkomst}`"
-        span = (len(stap) + 1, len(stap) + 1 + len(uitkomst))
+    eigen = set(mogelijk) - NIET_GELUKT - {"gedaan"}
+    if uitkomst in mogelijk or (not eigen and uitkomst in ("", "gedaan")):
+        return True
+    if uitkomst:
+        tekst = f"stap `{voor.naam}` heeft geen uitkomst `{uitkomst}`"
+        span = (len(voor.naam) + 1, len(voor.naam) + 1 + len(uitkomst))
         ctx.meldingen.add_unknown("RK207", pad, uitkomst, tekst, mogelijk or ["gedaan"], span=span)
-        return False
-    return True
+    else:
+        tekst = f"stap `{voor.naam}` kan op meer manieren aflopen, en er staat niet na welke uitkomst dit komt"
+        ctx.meldingen.add("RK209", pad, tekst, oplossing=f"schrijf `{voor.naam}.{mogelijk[0]}`, of een andere uitkomst")
+    return False
 
 
 def _refuse_second(ctx: Context, pad: Pad, na: str, eerste: Rij) -> None:

@@ -1,0 +1,343 @@
+"""What a region changed in a model, element by element: stricter, looser or something else (taal.md §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from routekaart.bevinding import Bevinding, Ernst, Pad, Verwant
+from routekaart.codes import CODES
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
+from routekaart.kern.vergelijking import ANDERS, GELIJK, LOSSER, STRENGER, Oordeel, guards, lists, numbers, terms
+
+if TYPE_CHECKING:
+    from routekaart.taal.samengevoegd import Samengevoegd
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One change against the model; ``wettelijk`` when the law set the term of what was changed."""
+
+    pad: Pad
+    oordeel: Oordeel
+    wat: str
+    wettelijk: bool = False
+
+
+def classify(basis: Kern, nieuw: Kern, kalender: Kalender) -> list[Wijziging]:
+    """Return every change from *basis* to *nieuw*, in file order of *nieuw*, what was removed last.
+
+    Terms are compared for every start day of *kalender*. What cannot be decided is ``anders``; what a region adds only to say
+    something else with (roles, gegevens, einden) is no change.
+    """
+    weging = _Weging(basis, nieuw, kalender)
+    return [wijziging for wijziging in weging.all() if wijziging.oordeel is not GELIJK]
+
+
+def deviations(wijzigingen: list[Wijziging], samen: Samengevoegd) -> list[Bevinding]:
+    """Return a finding for everything that is looser than the model or otherwise: without `leg_uit` a fout, else a warning.
+
+    What the law gives may never become looser, also with an explanation (RK213).
+    """
+    return [_deviation(w, samen) for w in wijzigingen if w.oordeel in (LOSSER, ANDERS)]
+
+
+def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
+    hoe = "losser dan" if wijziging.oordeel is LOSSER else "anders dan"
+    tekst = f"{wijziging.wat} is {hoe} in het model"
+    verwant: tuple[Verwant, ...] = ()
+    if wijziging.wettelijk and wijziging.oordeel is LOSSER:
+        return CODES["RK213"].at(
+            wijziging.pad, tekst, label="de wet geeft deze termijn", oplossing="neem over wat het model zegt"
+        )
+    uitleg = samen.explanation(wijziging.pad)
+    if uitleg is None:
+        advies = "zet er `leg_uit` bij, met de reden, of neem over wat het model zegt"
+        return CODES["RK214"].at(wijziging.pad, tekst, label="hier ontbreekt `leg_uit`", oplossing=advies)
+    element, document = uitleg
+    pad = (*element, "leg_uit")
+    verwant = (Verwant(pad, "hier staat de uitleg", plek=document.locate(pad), bestand=document.naam),)
+    bevinding = CODES["RK214"].at(wijziging.pad, f"{tekst}; de uitleg staat erbij", verwant=verwant)
+    return replace(bevinding, naam="afwijking-met-uitleg", ernst=Ernst.WAARSCHUWING, waarom="wie het leest, kan de reden nagaan")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weging:
+    basis: Kern
+    nieuw: Kern
+    kalender: Kalender
+
+    def all(self) -> Iterator[Wijziging]:
+        yield from self._parameters()
+        yield from self._declared()
+        for naam, fase in self.nieuw.fasen.items():
+            if (oud := self.basis.fasen.get(naam)) is not None:
+                yield from self._fase(oud, fase)
+        for naam, stap in self.nieuw.stappen.items():
+            eerst = self.basis.stappen.get(naam)
+            yield from [self._added(stap)] if eerst is None else self._stap(eerst, stap)
+        for naam, lijn in self.nieuw.lijnen.items():
+            if (lijn_oud := self.basis.lijnen.get(naam)) is not None:
+                yield from self._lijn(lijn_oud, lijn)
+        for naam, grens in self.nieuw.grenzen.items():
+            yield from self._grens(self.basis.grenzen.get(naam), grens)
+        yield from self._removed()
+
+    # --- what stands at the top --------------------------------------------------------------------------------------
+
+    def _parameters(self) -> Iterator[Wijziging]:
+        for naam, nu in self.nieuw.parameters.items():
+            eerst = self.basis.parameters.get(naam)
+            if eerst is None or eerst.waarde == nu.waarde:
+                continue
+            if eerst.waarde is None:
+                oordeel = STRENGER  # compiling has kept it within its range
+            elif nu.waarde is None:
+                oordeel = LOSSER
+            elif isinstance(eerst.waarde, int) or isinstance(nu.waarde, int):
+                oordeel = ANDERS
+            else:
+                oordeel = terms(eerst.waarde, nu.waarde, self.kalender) if _are_terms(eerst.waarde, nu.waarde) else ANDERS  # type: ignore[arg-type]
+            yield Wijziging((*nu.pad, "waarde"), oordeel, f"de waarde van `{naam}`", _is_legal(eerst.waarde))
+
+    def _declared(self) -> Iterator[Wijziging]:
+        """Yield what changed in the sections of which any change is anders, and in who may know what."""
+        b, n = self.basis, self.nieuw
+        if b.begin != n.begin:
+            yield Wijziging(("begin",), ANDERS, "de eerste fase")
+        secties: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+            ("rollen", b.rollen, n.rollen),
+            ("gegevens", b.gegevens, n.gegevens),
+            ("voorvallen", b.voorvallen, n.voorvallen),
+            ("einden", b.einden, n.einden),
+        )
+        for sectie, eerst, nu in secties:
+            for naam in nu:
+                if naam in eerst and eerst[naam] != nu[naam]:
+                    yield Wijziging((sectie, naam), ANDERS, f"`{naam}`")
+        yield from self._counted()
+        yield from self._people()
+
+    def _counted(self) -> Iterator[Wijziging]:
+        b, n = self.basis, self.nieuw
+        for naam, teller in n.tellers.items():
+            if b.tellers.get(naam, teller) != teller:
+                yield Wijziging(teller.pad, ANDERS, f"de teller `{naam}`")
+        for naam, tabel in n.tabellen.items():
+            if b.tabellen.get(naam, tabel) != tabel:
+                yield Wijziging(tabel.pad, ANDERS, f"de tabel `{naam}`")
+        for naam, status in n.statussen.items():
+            if b.statussen.get(naam, status) != status:
+                yield Wijziging(("statussen", naam), ANDERS, f"de status `{naam}`")
+
+    def _people(self) -> Iterator[Wijziging]:
+        b, n = self.basis, self.nieuw
+        for naam, rollen in n.vertrouwelijk.items():
+            oordeel = lists(b.vertrouwelijk[naam], rollen).omgekeerd if naam in b.vertrouwelijk else STRENGER
+            yield Wijziging(("vertrouwelijk", naam), oordeel, f"wie `{naam}` mag weten,")
+        for naam, rollen in n.niveaus.items():
+            if naam in b.niveaus and not set(b.niveaus[naam]) <= set(rollen):
+                yield Wijziging(("niveaus", naam), ANDERS, f"het niveau `{naam}`")
+        for naam, overleg in n.overleggen.items():
+            if (oud := b.overleggen.get(naam)) is not None:
+                yield Wijziging((*overleg.pad, "leden"), lists(oud.leden, overleg.leden), f"wie er aan `{naam}` zit,")
+                yield Wijziging(
+                    (*overleg.pad, "voorzitter"), self._wie(oud.voorzitter, overleg.voorzitter), f"wie `{naam}` voorzit,"
+                )
+        for naam, pauze in n.pauzes.items():
+            eerst = b.pauzes.get(naam)
+            oordeel = LOSSER if eerst is None else terms(eerst.hoogstens, pauze.hoogstens, self.kalender)
+            yield Wijziging((*pauze.pad, "hoogstens"), oordeel, f"hoe lang `{naam}` mag duren,")
+        yield Wijziging(("mag_afwijken",), lists(b.mag_afwijken, n.mag_afwijken).omgekeerd, "wie overal mag afwijken,")
+
+    # --- fasen, lijnen, grenzen --------------------------------------------------------------------------------------
+
+    def _fase(self, oud: Fase, nu: Fase) -> Iterator[Wijziging]:
+        def change(veld: str, oordeel: Oordeel, wat: str) -> Wijziging:
+            return Wijziging((*nu.pad, veld), oordeel, f"{wat} `{nu.naam}`")
+
+        if oud.spoor in (HOOFD, DOORLOPEND):
+            yield change("begint_met", GELIJK if oud.begint_met == nu.begint_met else ANDERS, "het begin van fase")
+            yield change("regie", self._wie(_one(oud.regie), _one(nu.regie)), "de regie in fase")
+        yield change("overdracht", terms(oud.overdracht, nu.overdracht, self.kalender), "de termijn voor de overdracht naar")
+        yield change("binnen", terms(oud.binnen, nu.binnen, self.kalender), "de termijn van fase")
+        yield change("te_laat", self._exit(oud.te_laat, nu.te_laat), "het vervolg bij te laat in fase")
+        yield change("klaar", self._exit(oud.klaar, nu.klaar), "het vervolg na fase")
+        yield change("uitgeput", self._exit(oud.uitgeput, nu.uitgeput), "het vervolg als het op is in fase")
+        yield change("hoogstens_keer", numbers(oud.hoogstens_keer, nu.hoogstens_keer), "het aantal keren van fase")
+        yield change("zodra", guards(oud.zodra, nu.zodra, self.kalender), "wanneer de zaak gaat naar")
+        yield from self._overgangen(oud, nu)
+
+    def _overgangen(self, oud: Fase, nu: Fase) -> Iterator[Wijziging]:
+        eerst: dict[str, Overgang] = {overgang.naam: overgang for overgang in oud.overgangen}
+        for overgang in nu.overgangen:
+            wat = f"de overgang `{overgang.naam}`"
+            voor = eerst.pop(overgang.naam, None)
+            if voor is None or voor.naar.wit != overgang.naar.wit:
+                yield Wijziging((*overgang.pad, "naar") if voor else overgang.pad, ANDERS, wat)
+            else:
+                yield Wijziging((*overgang.pad, "zodra"), guards(voor.zodra, overgang.zodra, self.kalender), wat)
+        for overgang in eerst.values():
+            yield Wijziging(overgang.pad, ANDERS, f"de overgang `{overgang.naam}`")
+
+    def _lijn(self, oud: Lijn, nu: Lijn) -> Iterator[Wijziging]:
+        oordeel = GELIJK if oud.treden == nu.treden else ANDERS
+        yield Wijziging((*nu.pad, "treden"), oordeel, f"de rij treden van `{nu.naam}`")
+        yield Wijziging((*nu.pad, "opgelost"), self._exit(oud.opgelost, nu.opgelost), f"het vervolg na `{nu.naam}`")
+        yield Wijziging((*nu.pad, "uitgeput"), self._exit(oud.uitgeput, nu.uitgeput), f"het vervolg als `{nu.naam}` uitgeput is,")
+
+    def _grens(self, oud: Grens | None, nu: Grens) -> Iterator[Wijziging]:
+        def change(veld: str, oordeel: Oordeel) -> Wijziging:
+            return Wijziging((*nu.pad, veld), oordeel, f"de grens `{nu.naam}`", oud is not None and _is_legal(oud.binnen))
+
+        if oud is None:
+            yield Wijziging(nu.pad, STRENGER, f"de grens `{nu.naam}`")
+            return
+        yield change("binnen", terms(oud.binnen, nu.binnen, self.kalender))
+        yield change("van", GELIJK if oud.van == nu.van else ANDERS)
+        yield change("tot", lists([str(m) for m in oud.tot], [str(m) for m in nu.tot]).omgekeerd)
+        yield change("te_laat", self._exit(oud.te_laat, nu.te_laat))
+        yield change("streven", GELIJK if oud.streven == nu.streven else LOSSER if nu.streven else STRENGER)
+
+    # --- stappen -----------------------------------------------------------------------------------------------------
+
+    def _added(self, stap: Stap) -> Wijziging:
+        return Wijziging(stap.pad, ANDERS if stap.soort == "mag" else STRENGER, f"de stap `{stap.naam}`")
+
+    def _stap(self, oud: Stap, nu: Stap) -> Iterator[Wijziging]:
+        for veld, oordeel in self._fields(oud, nu):
+            sleutel = "aanvaardt_binnen" if veld == "binnen" and nu.naam == f"{nu.pad[-1]}_aanvaarden" else veld
+            yield Wijziging((*nu.pad, sleutel), oordeel, f"`{sleutel}` van stap `{nu.naam}`", _is_legal(oud.binnen))
+        for uitkomst in dict.fromkeys((*oud.uitkomsten, *nu.uitkomsten)):
+            oordeel = self._exit(oud.uitkomsten.get(uitkomst), nu.uitkomsten.get(uitkomst), anders=True)
+            yield Wijziging((*nu.pad, "uitkomsten", uitkomst), oordeel, f"de uitkomst `{uitkomst}` van stap `{nu.naam}`")
+
+    def _fields(self, oud: Stap, nu: Stap) -> Iterator[tuple[str, Oordeel]]:
+        plicht = oud.soort == nu.soort == "moet"
+
+        def duty(oordeel: Oordeel) -> Oordeel:
+            return oordeel if plicht or oordeel is GELIJK else ANDERS
+
+        yield nu.soort, _soort(oud, nu)
+        if not (oud.overleg and oud.overleg == nu.overleg):  # a table has another voorzitter: told at the table
+            yield "wie", self._wie(oud.wie, nu.wie)
+        if not self._by_parameter(oud, nu):
+            yield "binnen", duty(terms(oud.binnen, nu.binnen, self.kalender))
+        yield "elke", duty(terms(oud.elke, nu.elke, self.kalender))
+        # A duty that opens less often is looser; so a narrower condition counts the other way around.
+        yield "als", duty(guards(oud.als, nu.als, self.kalender).omgekeerd)
+        yield "zodra", duty(_trigger(oud, nu) or guards(oud.zodra, nu.zodra, self.kalender).omgekeerd)
+        yield "klaar_als", duty(guards(oud.klaar_als, nu.klaar_als, self.kalender))
+        for veld in ("anders", "te_laat", "daarna", "uitgeput"):
+            yield veld, duty(self._exit(getattr(oud, veld), getattr(nu, veld)))
+        yield "hoogstens_keer", numbers(oud.hoogstens_keer, nu.hoogstens_keer)
+        yield "verlenging", self._verlenging(oud.verlenging, nu.verlenging)
+        yield "mag_afwijken", lists(oud.mag_afwijken, nu.mag_afwijken).omgekeerd
+        for veld in ("met", "raadpleegt", "nodig", "legt_vast", "levert"):
+            yield veld, duty(lists(getattr(oud, veld), getattr(nu, veld)))
+        for veld in _ANDERS:
+            yield veld, GELIJK if getattr(oud, veld) == getattr(nu, veld) else ANDERS
+        if oud.soort == nu.soort and oud.tekst != nu.tekst:
+            yield nu.soort, ANDERS
+
+    def _by_parameter(self, oud: Stap, nu: Stap) -> bool:
+        """Return whether the term of a stap changed only because a parameter did, which has been told already."""
+        if oud.binnen is None or nu.binnen is None:
+            return False
+        for naam, parameter in self.nieuw.parameters.items():
+            eerst = self.basis.parameters.get(naam)
+            was = eerst.waarde if eerst is not None else None
+            if nu.binnen == parameter.waarde and (oud.binnen == was or (was is None and oud.binnen.naam == naam)):
+                return True
+        return False
+
+    def _exit(self, oud: Doel | None, nu: Doel | None, *, anders: bool = False) -> Oordeel:
+        if oud is None or nu is None:
+            return GELIJK if oud is nu else ANDERS if anders else STRENGER if oud is None else LOSSER
+        if oud.wit == nu.wit or self._is_inserted(oud, nu):
+            return GELIJK
+        return STRENGER if oud.onbepaald and not nu.onbepaald else ANDERS
+
+    def _is_inserted(self, oud: Doel, nu: Doel) -> bool:
+        """Return whether *nu* leads to a stap that was added, and that leads on to where *oud* led."""
+        if len(nu.wit) != 1 or nu.wit[0].naam in self.basis.stappen:
+            return False
+        tussen = self.nieuw.stappen.get(nu.wit[0].naam)
+        if tussen is None or tussen.daarna is None:
+            return False
+        return tussen.daarna.wit == oud.wit or self._is_inserted(oud, tussen.daarna)
+
+    def _wie(self, oud: Wie, nu: Wie) -> Oordeel:
+        if oud == nu:
+            return GELIJK
+        if oud.onbepaald or nu.onbepaald:
+            return STRENGER if oud.onbepaald else LOSSER
+        hoogte = {rol: i for niveaus in (self.nieuw.niveaus,) for i, rollen in enumerate(niveaus.values()) for rol in rollen}
+        eerst, dan = [hoogte.get(rol) for rol in oud.rollen], [hoogte.get(rol) for rol in nu.rollen]
+        laag, hoog = [h for h in eerst if h is not None], [h for h in dan if h is not None]
+        if len(laag) < len(eerst) or len(hoog) < len(dan) or not laag or not hoog:
+            return ANDERS
+        return STRENGER if max(laag) < min(hoog) else LOSSER if max(hoog) < min(laag) else ANDERS
+
+    def _verlenging(self, oud: Verlenging | None, nu: Verlenging | None) -> Oordeel:
+        if oud is None or nu is None:
+            return GELIJK if oud is nu else LOSSER if oud is None else STRENGER
+        if oud.door != nu.door:
+            return ANDERS
+        delen = {terms(oud.duur, nu.duur, self.kalender), numbers(oud.hoogstens_keer, nu.hoogstens_keer)} - {GELIJK}
+        return GELIJK if not delen else delen.pop() if len(delen) == 1 else ANDERS
+
+    # --- what is no longer there -------------------------------------------------------------------------------------
+
+    def _removed(self) -> Iterator[Wijziging]:
+        b, n = self.basis, self.nieuw
+        for naam, fase in b.fasen.items():
+            if naam not in n.fasen:
+                yield Wijziging(fase.pad, LOSSER, f"dat `{naam}` vervalt,")
+        for naam, stap in b.stappen.items():
+            # With its fase gone, the fase says it.
+            if naam not in n.stappen and (stap.fase in n.fasen):
+                oordeel = ANDERS if stap.soort == "mag" else LOSSER
+                yield Wijziging(stap.pad, oordeel, f"dat stap `{naam}` vervalt,", _is_legal(stap.binnen))
+        for naam, grens in b.grenzen.items():
+            if naam not in n.grenzen:
+                yield Wijziging(grens.pad, LOSSER, f"dat grens `{naam}` vervalt,", _is_legal(grens.binnen))
+        for naam in _gone(b.vertrouwelijk, n.vertrouwelijk):
+            yield Wijziging(("vertrouwelijk", naam), LOSSER, f"wie `{naam}` mag weten,")
+        for naam in _gone(b.einden, n.einden):
+            yield Wijziging(("einden", naam), ANDERS, f"dat eind `{naam}` vervalt,")
+
+
+_ANDERS = (
+    "gasten", "informeert", "overleg", "doorzettingsmacht", "bij", "jaarlijks", "vanaf", "registreert_in", "toestemming",
+    "wijst_aan", "start", "gebruikt",
+)  # fmt: skip
+
+
+def _gone(eerst: Mapping[str, object], nu: Mapping[str, object]) -> list[str]:
+    return [naam for naam in eerst if naam not in nu]
+
+
+def _soort(oud: Stap, nu: Stap) -> Oordeel:
+    if oud.soort == nu.soort:
+        return GELIJK
+    return {("mag", "moet"): STRENGER, ("moet", "mag"): LOSSER}.get((oud.soort, nu.soort), ANDERS)
+
+
+def _trigger(oud: Stap, nu: Stap) -> Oordeel | None:
+    """Return ANDERS when a stap gets or loses its trigger, which is more than another condition."""
+    return ANDERS if (oud.zodra is None) != (nu.zodra is None) else None
+
+
+def _one(rol: str | None) -> Wie:
+    return Wie(onbepaald=True) if rol is None else Wie((rol,))
+
+
+def _are_terms(*waarden: object) -> bool:
+    return all(hasattr(waarde, "soort") for waarde in waarden)
+
+
+def _is_legal(termijn: object) -> bool:
+    return bool(getattr(termijn, "wettelijk", False))
