@@ -108,6 +108,7 @@ CODES: dict[str, Code] = {
             "wie van het model afwijkt zonder te zeggen waarom, is daarop niet aan te spreken",
         ),
         Code("RK215", "norm-buiten-bereik", "het model laat de regio hier kiezen, maar alleen binnen deze grens"),
+        Code("RK216", "afwijking-met-uitleg", "wie dit leest, kan nagaan waarom de regio afwijkt", Ernst.WAARSCHUWING),
         Code("RK901", "plugin-gecrasht", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
         Code("RK902", "plugin-past-niet", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
     )

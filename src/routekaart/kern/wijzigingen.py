@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from routekaart.bevinding import Bevinding, Ernst, Pad, Verwant
+from routekaart.bevinding import Bevinding, Pad, Verwant
 from routekaart.codes import CODES
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
@@ -37,8 +37,9 @@ def classify(basis: Kern, nieuw: Kern, kalender: Kalender) -> list[Wijziging]:
 
 
 def deviations(wijzigingen: list[Wijziging], samen: Samengevoegd) -> list[Bevinding]:
-    """Return a finding for everything that is looser than the model or otherwise: without `leg_uit` a fout, else a warning.
+    """Return a finding, without plek, for everything that is looser than the model or otherwise (RK214).
 
+    With `leg_uit` it is only a warning that tells where the explanation stands (RK216).
     What the law gives may never become looser, also with an explanation (RK213).
     """
     return [_deviation(w, samen) for w in wijzigingen if w.oordeel in (LOSSER, ANDERS)]
@@ -47,7 +48,6 @@ def deviations(wijzigingen: list[Wijziging], samen: Samengevoegd) -> list[Bevind
 def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
     hoe = "losser dan" if wijziging.oordeel is LOSSER else "anders dan"
     tekst = f"{wijziging.wat} is {hoe} in het model"
-    verwant: tuple[Verwant, ...] = ()
     if wijziging.wettelijk and wijziging.oordeel is LOSSER:
         return CODES["RK213"].at(
             wijziging.pad, tekst, label="de wet geeft deze termijn", oplossing="neem over wat het model zegt"
@@ -56,11 +56,8 @@ def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
     if uitleg is None:
         advies = "zet er `leg_uit` bij, met de reden, of neem over wat het model zegt"
         return CODES["RK214"].at(wijziging.pad, tekst, label="hier ontbreekt `leg_uit`", oplossing=advies)
-    element, document = uitleg
-    pad = (*element, "leg_uit")
-    verwant = (Verwant(pad, "hier staat de uitleg", plek=document.locate(pad), bestand=document.naam),)
-    bevinding = CODES["RK214"].at(wijziging.pad, f"{tekst}; de uitleg staat erbij", verwant=verwant)
-    return replace(bevinding, naam="afwijking-met-uitleg", ernst=Ernst.WAARSCHUWING, waarom="wie het leest, kan de reden nagaan")
+    verwant = (Verwant((*uitleg[0], "leg_uit"), "hier staat de uitleg"),)
+    return CODES["RK216"].at(wijziging.pad, f"{tekst}; de uitleg staat erbij", verwant=verwant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ def is_stap(pad: Pad) -> bool:
     return len(pad) >= 2 and (pad[-2] in ("stappen", "treden") or (len(pad) >= 3 and pad[-3] == "ladders"))
 
 
+def is_norm(pad: Pad) -> bool:
+    """Return whether *pad* is the place of a bound within which a region chooses."""
+    return len(pad) == 3 and pad[0] == "parameters" and pad[2] in ("hoogstens", "minstens")
+
+
 def beginning(fase: Tabel) -> str:
     """Return what `begint_met` would say if *fase* said it; empty when the fase must say it itself."""
     stappen, ladders = _table(fase, "stappen"), _table(fase, "ladders")

@@ -11,7 +11,7 @@ from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
 from routekaart.bron import Document, Knoop, Tabel
 from routekaart.codes import CODES
 from routekaart.taal.botsing import claims, clashes
-from routekaart.taal.elementen import PLICHTWOORDEN, beginning, in_words, is_stap, is_wettelijk
+from routekaart.taal.elementen import PLICHTWOORDEN, beginning, in_words, is_norm, is_stap, is_wettelijk
 from routekaart.taal.samengevoegd import Laag, Samengevoegd
 from routekaart.taal.stapel import chain, stack
 
@@ -30,7 +30,7 @@ def merge(basis: Document, overlays: Sequence[Document]) -> Samengevoegd:
     Raises:
         ProtocolOngeldig: with everything found, placed in the file it is about: a basis that is not there (RK211); two
             overlays of one layer with something else on one place, or two stappen inserted at one place (RK212); removing a
-            stap or term that the law gives (RK213), or what is not there (RK207).
+            stap or term that the law gives (RK213), or what is not there (RK207); moving the range of an open norm (RK215).
     """
     lagen = stack(basis, overlays)
     weefsel = _Weefsel(_copy(basis.inhoud))
@@ -111,6 +111,10 @@ class _Inslag:
 
     def _set(self, pad: Pad, rond: Tabel, waarde: Knoop) -> None:
         sleutel = str(pad[-1])
+        if is_norm(pad) and rond.get(sleutel, waarde) != waarde:
+            tekst = f"`{sleutel}` van `{pad[1]}` staat vast in het model"
+            self._refuse("RK215", pad, tekst, f"laat `{sleutel}` weg, en kies een `waarde` binnen die grens")
+            return
         if sleutel in PLICHTWOORDEN and is_stap(pad[:-1]):
             for ander in PLICHTWOORDEN - {sleutel}:
                 rond.pop(ander, None)
@@ -133,6 +137,11 @@ class _Inslag:
             return
         if (plicht := is_wettelijk(rond[sleutel], pad, self.weefsel.inhoud)) is not None:
             self._refuse_duty(pad, plicht)
+            return
+        weg = rond[sleutel]
+        if isinstance(weg, Tabel) and any(is_norm((*pad, naam)) for naam in weg):
+            tekst = f"`{in_words(pad)}` kan niet vervallen, want het model geeft er een grens bij"
+            self._refuse("RK215", pad, tekst, "laat `vervalt` weg, en kies een `waarde` binnen die grens")
             return
         del rond[sleutel]
         self.weefsel.herkomst[pad] = self.overlay
