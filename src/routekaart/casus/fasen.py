@@ -29,7 +29,7 @@ def _take_fase(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
 
 
 def _take_eind(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
-    reach_eind(w, wit.naam)
+    reach_eind(w, wit.naam, anker)
 
 
 def _take_lijn(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
@@ -155,8 +155,8 @@ def _rest(w: Werk, lijn: str, stand: str) -> None:
 # --- eind -------------------------------------------------------------------------------------------------------
 
 
-def reach_eind(w: Werk, eind: str) -> None:
-    """Reach *eind*: every spoor ends, and only aftercare in doorlopend remains (semantiek.md §3)."""
+def reach_eind(w: Werk, eind: str, anker: date) -> None:
+    """Reach *eind*: every spoor ends, and only aftercare in doorlopend remains (semantiek.md §3); *anker* is its day zero."""
     casus = w.casus
     w.note("einde", eind, resultaat=w.kern.einden[eind])
     grenzen.happen(w, "eind", eind, w.dag)
@@ -169,11 +169,11 @@ def reach_eind(w: Werk, eind: str) -> None:
     casus.aanbod, casus.wacht_op_rol, casus.punten, casus.pauzes, casus.ritme = None, None, {}, {}, {}
     casus.einde = eind
     if DOORLOPEND in w.kern.fasen:
-        _keep_aftercare(w, eind)
+        _keep_aftercare(w, eind, anker)
     w.wachtrij = type(w.wachtrij)(wacht for wacht in w.wachtrij if wacht.doel is None)
 
 
-def _keep_aftercare(w: Werk, eind: str) -> None:
+def _keep_aftercare(w: Werk, eind: str, anker: date) -> None:
     fase = w.kern.fasen[DOORLOPEND]
     w.casus.fasetermijn.pop(DOORLOPEND, None)
     for naam in fase.stappen:
@@ -183,7 +183,7 @@ def _keep_aftercare(w: Werk, eind: str) -> None:
             w.casus.openingen[naam] = tuple(o._replace(stand="vervallen") if _lapses(stap.soort, o.stand) else o for o in rij)
             w.note("vervallen", naam)
     for _, naam in w.boek.bij_eind.get(eind, ()):
-        w.queue_stap(naam, w.dag, eind)
+        w.queue_stap(naam, anker, eind)
 
 
 def _lapses(soort: str, stand: str) -> bool:
