@@ -50,7 +50,7 @@ class Vorm:
             # Every scalar is text, so None is only there where an overlay leaves a required key out.
             if waarde is None:
                 return None
-            raise VormFout(f"hier hoort {hoort}")
+            raise VormFout(f"hier hoort {hoort}, maar er staat niets", oplossing=f"schrijf hier {hoort}")
 
         return read
 
