@@ -2,7 +2,6 @@
 
 # Not deferred: pydantic reads these annotations at import, and reading them from text costs more.
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -25,21 +24,21 @@ from routekaart.voorwaarde import Voorwaarde
 from routekaart.voorwaarde import parse as parse_voorwaarde
 
 
-@dataclass(frozen=True, slots=True)
 class Vorm:
     """How a text becomes a value; ``hoort`` names in Dutch what belongs in such a place.
 
     ``woorden`` are the only texts that may stand there, if they are few.
     """
 
-    lees: Callable[[str], object]
-    hoort: str
-    woorden: tuple[str, ...] = ()
+    __slots__ = ("_schema", "hoort", "lees", "woorden")
+
+    def __init__(self, lees: Callable[[str], object], hoort: str, woorden: tuple[str, ...] = ()) -> None:
+        self.lees, self.hoort, self.woorden = lees, hoort, woorden
+        json_vorm = core_schema.literal_schema(list(woorden)) if woorden else core_schema.str_schema(min_length=1)
+        self._schema = core_schema.no_info_plain_validator_function(self._read(), json_schema_input_schema=json_vorm)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        woorden = list(self.woorden)
-        json_vorm = core_schema.literal_schema(woorden) if woorden else core_schema.str_schema(min_length=1)
-        return core_schema.no_info_plain_validator_function(self._read(), json_schema_input_schema=json_vorm)
+        return self._schema
 
     def _read(self) -> Callable[[Any], object]:
         lees, hoort = self.lees, self.hoort
