@@ -10,9 +10,10 @@ import pytest
 from handleiding import DOCS, MERKEN, Fragment, fragments, tree, whole
 from naslag import keys, page
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.bron import parse
+from routekaart.bron import parse, parse_file
 from routekaart.kern.compile import compile_protocol
 from routekaart.taal import read, read_story, shape
+from routekaart.taal.overlay import chain, merge
 
 FRAGMENTEN = fragments()
 WOORDENLIJST = DOCS / "woordenlijst.md"
@@ -44,11 +45,16 @@ def test_every_fragment_of_a_protocol_compiles(fragment: Fragment) -> None:
 
 
 @pytest.mark.parametrize("fragment", of_kind("overlay"), ids=str)
-def test_every_overlay_can_be_read(fragment: Fragment) -> None:
-    document = whole(fragment)
+def test_every_overlay_fits_the_model_it_extends(fragment: Fragment) -> None:
+    modellen = [parse_file(pad) for pad in PROTOCOLLEN.rglob("*.yaml") if not pad.name.endswith(".verhaal.yaml")]
+    try:
+        basis, overlays = chain(whole(fragment), modellen)
+        kern = compile_protocol(read(merge(basis, overlays)))
+    except ProtocolOngeldig as fout:
+        pytest.fail(told(fout))
 
-    assert shape(document) == "overlay"
-    assert read(document).breidt_uit is not None
+    assert shape(whole(fragment)) == "overlay"
+    assert len(kern.stappen) > len(compile_protocol(read(basis)).stappen)
 
 
 @pytest.mark.parametrize("fragment", of_kind("verhaal"), ids=str)
