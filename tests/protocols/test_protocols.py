@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from routekaart.bron import parse_file
+from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.taal import Stap, Verzuimprotocol, read, read_story
 from routekaart.taal.overlay import chain, merge
+from routekaart.taal.samengevoegd import identity
+from routekaart.verhaal import play
 
 MAP = Path(__file__).parent.parent.parent / "protocols"
 ALLE = sorted(MAP.rglob("*.yaml"))
@@ -96,6 +99,15 @@ def test_a_story_tells_of_a_protocol_in_the_same_folder(pad: Path) -> None:
 
     assert str(verhaal.protocol) in [f"{buur.protocol} {buur.versie}" for buur in buren]
     assert any(dag.geweigerd for dag in verhaal.dagen), "een verhaal laat ook zien wat niet mag"
+
+
+@pytest.mark.parametrize("pad", VERHALEN, ids=named)
+def test_a_story_comes_true(pad: Path) -> None:
+    verhaal = read_story(parse_file(pad))
+    protocol = next(p for p in PROTOCOLLEN if " ".join(identity(parse_file(p))) == str(verhaal.protocol))
+    verslag = play(verhaal, compile_protocol(whole(protocol), verhaal.vult_in), load(verhaal.kalender))
+
+    assert [f"{dag.moment:%d-%m}: {fout}" for dag in verslag.dagen for fout in dag.fouten] == []
 
 
 def test_most_protocols_have_a_story() -> None:
