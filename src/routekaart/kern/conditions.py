@@ -48,7 +48,7 @@ def environment(
     """Return what every name of *protocol* is; *tellers* tells of each whether it is always a whole number."""
     soorten: dict[str, Soort] = {}
     for opzet in opzetten:
-        for naam, _ in opzet.names():
+        for naam in opzet.names():
             soorten[naam] = StapSoort()
         for rij in opzet.rijen:
             soorten[rij.naam] = StapSoort(_uitkomsten(protocol, rij.noun.uitkomsten, rij.noun.start))

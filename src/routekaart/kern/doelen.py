@@ -117,7 +117,8 @@ def _reachable(ctx: Context, plaats: Plaats) -> list[str]:
     """Return every name that can be a doel from *plaats*, the nearest first."""
     stappen = [stap for stap, fase in ctx.ruimte.fase_van.items() if fase in (plaats.fase, DOORLOPEND)]
     vast = ["opgelost", "hoger"] if plaats.lijn is not None else []
-    return [*stappen, *ctx.ruimte.of_kind("fase", "eind", "escalatielijn"), *vast]
+    of_kind = ctx.ruimte.of_kind
+    return [*stappen, *of_kind("fase"), *of_kind("eind"), *of_kind("escalatielijn"), *vast]
 
 
 def _check_together(ctx: Context, doel: Noun, wit: list[tuple[int, Doelwit]], pad: Pad) -> None:

@@ -60,12 +60,18 @@ def collect(protocol: Verzuimprotocol, opzetten: Sequence[Opzet], meldingen: Mel
         elif opzet.spoor != DOORLOPEND:
             woorden[opzet.naam] = "trede"
     for opzet in opzetten:
-        for naam, pad in opzet.names():
-            if naam in fase_van or (naam in woorden and naam != opzet.naam):
+        for rij in opzet.rijen:
+            if rij.zodra is None:
+                woorden.setdefault(rij.naam, "stap")
+                fase_van[rij.naam] = opzet.naam
+    # What the author named comes first: a name that sugar makes is the one that has to give way.
+    for opzet in opzetten:
+        for naam, pad in opzet.derived():
+            if naam in woorden:
                 _taken(naam, pad, meldingen)
-                continue
-            woorden.setdefault(naam, "stap")
-            fase_van[naam] = opzet.naam
+            else:
+                woorden[naam] = "stap"
+                fase_van[naam] = opzet.naam
     lijn_van: dict[str, str] = {}
     hoger: dict[str, str | None] = {}
     for lijn, noun in protocol.escalatielijnen.items():

@@ -44,10 +44,16 @@ class Opzet:
     rijen: tuple[Rij, ...]
     trede: Trede | None = None
 
-    def names(self) -> Iterator[tuple[str, Pad]]:
-        """Yield the name of every stap that the kernel will have here, with the place that it comes from."""
+    def names(self) -> Iterator[str]:
+        """Yield the name of every stap that the kernel will have here."""
+        yield from (rij.naam for rij in self.rijen if rij.zodra is None)
+        yield from (naam for naam, _ in self.derived())
+
+    def derived(self) -> Iterator[tuple[str, Pad]]:
+        """Yield every name that comes from sugar, with the place it comes from."""
         for rij in self.rijen:
-            yield rij.naam, rij.pad
+            if rij.zodra is not None:
+                yield rij.naam, rij.pad
             if rij.noun.bekrachtiging is not None:
                 yield bekrachtiging.name(rij.naam), (*rij.pad, "bekrachtiging")
         if self.trede is not None:
