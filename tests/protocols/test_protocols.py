@@ -114,3 +114,9 @@ def test_most_protocols_have_a_story() -> None:
     verteld = {read_story(parse_file(pad)).protocol.protocol for pad in VERHALEN}
 
     assert len(verteld) >= 10
+
+
+def test_the_reader_finds_every_file_in_the_list() -> None:
+    lijst = (MAP / "README.md").read_text("utf-8")
+
+    assert [named(pad) for pad in ALLE if f"({named(pad)})" not in lijst] == []
