@@ -144,5 +144,5 @@ def _at(document: Document, tekst: str, label: str = "", oplossing: str = "") ->
 
 
 def _by_content(document: Document) -> tuple[str, ...]:
-    # By what a file says and not by its name, so that the merged protocol is the same in every folder.
-    return (*identity(document), repr(document.inhoud))
+    # By what a file says before its name, so that the merged protocol is the same in every folder.
+    return (*identity(document), repr(document.inhoud), document.naam)
