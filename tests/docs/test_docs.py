@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +76,21 @@ def _told_of(gezocht: str) -> Document:
     uit_docs = [parse(f.tekst, str(f)) for f in of_kind("protocol")]
     uit_map = [parse_file(pad) for pad in PROTOCOLLEN.rglob("*.yaml") if not pad.name.endswith(".verhaal.yaml")]
     return next(d for d in reversed([*uit_map, *uit_docs]) if " ".join(identity(d)) == gezocht)
+
+
+@pytest.mark.parametrize("fragment", of_kind("opdracht"), ids=str)
+def test_every_command_works_on_what_the_reader_has_by_then(fragment: Fragment, tmp_path: Path) -> None:
+    for eerder in FRAGMENTEN:
+        if eerder.pagina == fragment.pagina and eerder.regel < fragment.regel and eerder.merk in ("protocol", "verhaal"):
+            naam = "te-laat.yaml" if eerder.merk == "protocol" else "te-laat.verhaal.yaml"
+            (tmp_path / naam).write_text(eerder.tekst, "utf-8")
+    for opdracht in fragment.tekst.splitlines():
+        programma, *argumenten = shlex.split(opdracht)
+        start = [sys.executable, "-c", "from routekaart.cli import main; main()", *argumenten]
+        afloop = subprocess.run(start, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+        assert programma == "routekaart"
+        assert afloop.returncode == 0, afloop.stdout + afloop.stderr
 
 
 def test_each_word_of_the_word_list_stands_once() -> None:
