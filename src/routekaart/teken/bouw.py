@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, ONBEPAALD, Doel, Fase, Kern, Lijn, Moment, Stap, Wie
 from routekaart.kern.pijlen import knoop_of_fase
 from routekaart.teken.tekening import Baan, Band, Blok, Lijnstijl, Meedoen, Regel, Rol, Tekening, Uitgang
 
 ONBEKEND = "nog niet bekend"
+_HOE: dict[Rol, str] = {"met": "met", "gehoord": "hoort eerst", "gast": "te gast", "bericht": "bericht aan"}
 _UITSLAG = {"niet_gelukt": "niet gelukt", ONBEPAALD: "resultaat"}
 _NAAM = re.compile(r"[a-z][a-z0-9_]*")
 _TEKENS = ((">=", "≥"), ("<=", "≤"))
@@ -83,8 +85,8 @@ def _bands(kern: Kern, banen: _Banen) -> Iterator[Band]:
 def _fase_band(kern: Kern, banen: _Banen, fase: Fase) -> Band:
     id_ = str(knoop_of_fase(kern, fase.naam))
     if fase.spoor == DOORLOPEND:
-        regels = (Regel("Steeds", "vet"), Regel("naast elke fase"))
-        return Band(id_, "doorlopend", (Blok(f"kop:{id_}", "fase", 0, fase.naam, regels), *_steps(kern, banen, fase)))
+        steeds = (Regel("Steeds", "vet"), Regel("naast elke fase"))
+        return Band(id_, "doorlopend", (Blok(f"kop:{id_}", "fase", 0, fase.naam, steeds), *_steps(kern, banen, fase)))
     regels = tuple(_fase_lines(kern, fase))
     kop = Blok(f"kop:{id_}", "fase", 0, fase.naam, regels, _fase_exits(kern, fase), begin=fase.naam == kern.begin)
     return Band(id_, "fase", (kop, *_steps(kern, banen, fase)))
@@ -94,9 +96,9 @@ def _fase_lines(kern: Kern, fase: Fase) -> Iterator[Regel]:
     yield Regel(_sentence(kern.noem(fase.naam)), "vet")
     yield Regel("regie:", "open") if fase.regie is None else Regel(f"regie: {kern.noem(fase.regie)}")
     if fase.overdracht is not None:
-        yield _term("overname binnen", str(fase.overdracht))
+        yield _term(kern, fase.overdracht, "overname")
     if fase.binnen is not None:
-        yield _term("hele fase binnen", kern.noem(str(fase.binnen)))
+        yield _term(kern, fase.binnen, "hele fase")
     if fase.hoogstens_keer is not None:
         yield Regel(f"hoogstens {fase.hoogstens_keer} keer")
 
@@ -107,8 +109,8 @@ def _fase_exits(kern: Kern, fase: Fase) -> tuple[Uitgang, ...]:
     ]
     ways.append(("als alles gedaan is", fase.klaar, "gewoon"))
     ways.append((_too_late(kern, fase.binnen), fase.te_laat, "klok"))
-    ways.append((f"na {fase.hoogstens_keer} keer", fase.uitgeput, "gewoon"))
-    return _exits(kern, ways)
+    ways.append((_too_often(fase.hoogstens_keer), fase.uitgeput, "gewoon"))
+    return tuple(uit for way in ways for uit in _exits(kern, [way]))
 
 
 def _trede_band(kern: Kern, banen: _Banen, lijn: Lijn, trede: Fase, nummer: int) -> Band:
@@ -159,10 +161,10 @@ def _step_lines(kern: Kern, stap: Stap, zelf: list[Meedoen]) -> Iterator[Regel]:
     yield Regel(stap.tekst, "zin")
     if stap.overleg is not None:
         yield Regel(f"aan tafel: {kern.noem(stap.overleg)}")
-    yield from (Regel(f"{m.hoe if m.hoe != 'gast' else 'te gast'}: {m.tekst}") for m in zelf if m.hoe != "samen")
+    yield from (Regel(f"{_HOE[m.hoe]}: {m.tekst}") for m in zelf if m.hoe in _HOE)
     if stap.binnen is not None:
         na = "" if stap.vanaf == "opening" else f" na {kern.noem(stap.vanaf)}"
-        yield _term("binnen", kern.noem(str(stap.binnen)), na)
+        yield _term(kern, stap.binnen, na=na)
     if stap.doorzettingsmacht:
         yield Regel(f"doorzettingsmacht: {' en '.join(stap.doorzettingsmacht)}", "vet")
     if stap.klaar_als is not None:
@@ -198,7 +200,8 @@ def _elsewhere(kern: Kern, banen: _Banen, stap: Stap) -> Iterator[Meedoen]:
     """Yield who else takes part, one entry per lane and way; nobody twice."""
     soorten: tuple[tuple[Rol, tuple[str, ...]], ...] = (
         ("samen", stap.wie.rollen[1:]),
-        ("met", (*stap.met, *stap.leden, *stap.raadpleegt)),
+        ("met", (*stap.met, *stap.leden)),
+        ("gehoord", stap.raadpleegt),
         ("gast", stap.gasten),
         ("bericht", stap.informeert),
     )
@@ -220,7 +223,7 @@ def _step_exits(kern: Kern, stap: Stap) -> tuple[Uitgang, ...]:
     ways.append((_too_late(kern, stap.binnen), stap.te_laat, "klok"))
     ways.append(("niet gelukt", stap.niet_gelukt, "gewoon"))
     ways.append(("anders", stap.anders, "gewoon"))
-    ways.append((f"na {stap.hoogstens_keer} keer", stap.uitgeput, "gewoon"))
+    ways.append((_too_often(stap.hoogstens_keer), stap.uitgeput, "gewoon"))
     exits = list(_exits(kern, ways))
     if stap.bekrachtigd_door is not None:
         exits.append(Uitgang("voorstel", "gewoon", (f"stap:{stap.bekrachtigd_door}",)))
@@ -264,14 +267,22 @@ def _targets(kern: Kern, doel: Doel | None) -> Iterator[str]:
             yield f"{wit.soort}:{wit.naam}"
 
 
-def _too_late(kern: Kern, binnen: object) -> str:
-    if binnen is None:
+def _too_late(kern: Kern, binnen: Termijn | None) -> str:
+    if binnen is None or binnen.soort in ("direct", "dezelfde_dag"):
         return "te laat"
-    return "te laat (termijn staat er niet)" if str(binnen) == ONBEPAALD else f"te laat (na {kern.noem(str(binnen))})"
+    return "te laat (termijn staat er niet)" if binnen.soort == "onbepaald" else f"te laat (na {kern.noem(str(binnen))})"
 
 
-def _term(woord: str, termijn: str, na: str = "") -> Regel:
-    return Regel(f"{woord}{na}:" if na else f"{woord}", "open") if termijn == ONBEPAALD else Regel(f"{woord} {termijn}{na}", "termijn")
+def _too_often(keer: int | None) -> str:
+    return "te vaak (hoe vaak staat er niet)" if keer is None else f"na {keer} keer"
+
+
+def _term(kern: Kern, termijn: Termijn, woord: str = "", na: str = "") -> Regel:
+    if termijn.soort == "onbepaald":
+        return Regel(f"{woord or 'termijn'}{na}:", "open")
+    tekst = kern.noem(str(termijn))
+    binnen = "binnen " if termijn.soort in ("duur", "naam") else ""
+    return Regel(f"{woord} {binnen}{tekst}{na}".strip(), "termijn")
 
 
 def readable(kern: Kern, tekst: str) -> str:
@@ -286,7 +297,7 @@ def _sentence(tekst: str) -> str:
 
 
 def _subtitle(kern: Kern) -> str:
-    versie = "versie onbekend" if kern.versie == ONBEPAALD else f"versie {kern.versie}"
+    versie = "versie niet vermeld" if kern.versie == ONBEPAALD else f"versie {kern.versie}"
     return versie if kern.geldig_vanaf is None else f"{versie}, geldig vanaf {kern.geldig_vanaf:%d-%m-%Y}"
 
 

@@ -22,11 +22,18 @@ from routekaart.teken.vakken import Maat, measure, measure_meedoen
 BREEDSTE = 1600.0
 """About the width at which a page still reads: lanes are narrowed until the drawing fits, as far as words allow."""
 FASE_BREED = 176.0
-BAAN_BREED = (212.0, 196.0, 180.0, 166.0, 152.0)
-ALLEEN_DEELNAME = 0.68
-LEEG = 92.0
-GOOT_GESCHAT = 42.0
+FASE_SMAL = 148.0
+BAAN_BREED = (212.0, 196.0, 180.0, 166.0, 154.0, 142.0)
+ALLEEN_DEELNAME = 0.7
+LEEG = 84.0
+BAAN_MAAT = 12.5
+GOOT_GESCHAT = 36.0
+VEEL_BANEN = 8
 OPEN_AFSTAND = 18.0
+
+
+Deelnames = dict[int, list[tuple[Meedoen, float, list[Tekst]]]]
+"""Per column who takes part in one row, measured."""
 
 
 def layout(tekening: Tekening) -> Plaatsing:
@@ -42,9 +49,9 @@ def layout(tekening: Tekening) -> Plaatsing:
     }
     meedoen = [{k: measure_meedoen(d, breed[k]) for k, d in rij.deelnames.items()} for rij in rijen]
     kop = _title(tekening)
-    banen_boven = kop[-1].y + 18
-    banen_hoog = 14 + 15.0 * max((len(wrap(b.naam, breed[i] - 8, 12.5, True)) for i, b in enumerate(tekening.banen, 1)), default=1)
-    werk = Maatwerk(breed, _heights(rijen, maten, meedoen), _open_channels(rijen), banen_boven + banen_hoog - 6)
+    namen = [wrap(baan.naam, breed[i] + 8, BAAN_MAAT, True) for i, baan in enumerate(tekening.banen, 1)]
+    naam_hoog = 12 + 15.0 * max(map(len, namen), default=1)
+    werk = Maatwerk(breed, _heights(rijen, maten, meedoen), _open_channels(rijen), kop[-1].y + 18, naam_hoog)
     router = Router(
         netten.netten,
         {id_: r for id_, (r, _) in plek.items()},
@@ -64,7 +71,7 @@ def layout(tekening: Tekening) -> Plaatsing:
         breedte=raster.rechts + KANTLIJN,
         hoogte=legenda + legend_height(raster.rechts - KANTLIJN) + 12,
         kop=kop,
-        banen=_lanes(tekening, raster, banen_boven, banen_hoog),
+        banen=_lanes(tekening, raster, naam_hoog),
         banden=tuple(zip(tekening.banden, _frames(raster), strict=True)),
         groepen=groepen,
         ladders=ladders,
@@ -81,17 +88,23 @@ def _widths(tekening: Tekening, rijen: list[Rij]) -> list[float]:
     """Return the width of every column: full for lanes with boxes, less for those who only take part."""
     vol = {k for rij in rijen if tekening.banden[rij.band].soort != "einden" for k in rij.blokken}
     deel = {k for rij in rijen for k in rij.deelnames} | {k for rij in rijen for k in rij.blokken}
+    fase = FASE_BREED if len(tekening.banen) <= VEEL_BANEN else FASE_SMAL
     for breed in BAAN_BREED:
         banen = [
-            breed if k in vol else round(breed * ALLEEN_DEELNAME) if k in deel else LEEG
-            for k in range(1, len(tekening.banen) + 1)
+            max(_longest_word(baan.naam), breed if k in vol else round(breed * ALLEEN_DEELNAME) if k in deel else LEEG)
+            for k, baan in enumerate(tekening.banen, 1)
         ]
-        if sum(banen) + FASE_BREED + GOOT_GESCHAT * (len(banen) + 2) <= BREEDSTE:
+        if sum(banen) + fase + GOOT_GESCHAT * (len(banen) + 2) <= BREEDSTE:
             break
-    return [FASE_BREED, *banen]
+    return [fase, *banen]
 
 
-def _heights(rijen: list[Rij], maten: dict[str, Maat], meedoen: list[dict[int, list[tuple[Meedoen, float, list[Tekst]]]]]) -> list[float]:
+def _longest_word(naam: str) -> float:
+    """Return the room the longest word of a lane asks for, within reason."""
+    return min(180.0, max((width(woord, BAAN_MAAT, True) for woord in naam.split()), default=0.0) - 7)
+
+
+def _heights(rijen: list[Rij], maten: dict[str, Maat], meedoen: list[Deelnames]) -> list[float]:
     return [
         max(
             *(maten[blok.id].hoogte for blok in rij.blokken.values()),
@@ -117,21 +130,35 @@ def _title(tekening: Tekening) -> tuple[Tekst, ...]:
     return tuple(teksten)
 
 
-def _lanes(tekening: Tekening, raster: Raster, boven: float, hoog: float) -> tuple[BaanPlek, ...]:
+def _lanes(tekening: Tekening, raster: Raster, hoog: float) -> tuple[BaanPlek, ...]:
+    stukken = list(_stretches(tekening, raster))
     plekken = []
-    onder = next(
-        (raster.band[i][0] - 14 for i, band in enumerate(tekening.banden) if band.soort == "einden"), raster.onder + 8
-    )
     for kolom, baan in enumerate(tekening.banen, 1):
-        plek = Rechthoek(raster.kolom[kolom] - 8, boven, raster.breed[kolom] + 16, onder - boven)
-        lines = wrap(baan.naam, raster.breed[kolom] - 8, 12.5, True)
-        y = boven + 7 + (hoog - 14 - 15 * len(lines)) / 2
-        teksten = tuple(
-            Tekst(raster.midden(kolom), y + 15 * i + 12, line, "vet", width(line, 12.5, True), "middle")
-            for i, line in enumerate(lines)
-        )
-        plekken.append(BaanPlek(baan.id, plek, teksten))
+        x, breed = raster.kolom[kolom] - 8, raster.breed[kolom] + 16
+        banen = tuple(Rechthoek(x, boven, breed, onder - boven) for boven, onder in stukken)
+        koppen = tuple(Rechthoek(x, y, breed, hoog) for y in raster.koppen)
+        teksten = tuple(tekst for kop in koppen for tekst in _lane_name(baan.naam, kop))
+        plekken.append(BaanPlek(baan.id, banen, koppen, teksten))
     return tuple(plekken)
+
+
+def _lane_name(naam: str, kop: Rechthoek) -> Iterator[Tekst]:
+    lines = wrap(naam, kop.w - 8, BAAN_MAAT, True)
+    boven = kop.y + (kop.h - 15 * len(lines)) / 2
+    for i, line in enumerate(lines):
+        yield Tekst(kop.x + kop.w / 2, boven + 15 * i + 11.5, line, "vet", width(line, BAAN_MAAT, True), "middle")
+
+
+def _stretches(tekening: Tekening, raster: Raster) -> Iterator[tuple[float, float]]:
+    """Yield where the lanes run: from the top to the einden, which belong to no partij, and again after them."""
+    boven = raster.koppen[0] if raster.koppen else None
+    for nummer, band in enumerate(tekening.banden):
+        if band.soort == "einden":
+            if boven is not None and nummer:
+                yield boven, raster.band[nummer - 1][1] + 8
+            boven = next((y for y in raster.koppen if y > raster.band[nummer][1]), None)
+    if boven is not None:
+        yield boven, raster.onder + 8
 
 
 def _frames(raster: Raster) -> Iterator[Rechthoek]:
@@ -170,9 +197,7 @@ def _moved(teksten: list[Tekst], x: float, y: float) -> Iterator[Tekst]:
         yield Tekst(t.x + x, t.y + y, t.tekst, t.letter, t.breedte, t.anker)
 
 
-def _participations(
-    raster: Raster, meedoen: list[dict[int, list[tuple[Meedoen, float, list[Tekst]]]]]
-) -> Iterator[Deelname]:
+def _participations(raster: Raster, meedoen: list[Deelnames]) -> Iterator[Deelname]:
     for r, per_kolom in enumerate(meedoen):
         for kolom in sorted(per_kolom):
             x, y = raster.kolom[kolom], raster.rij[r]

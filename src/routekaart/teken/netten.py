@@ -85,7 +85,7 @@ class _Verbinder:
         if naar in self.band and self.band[naar] == van_band:
             naar = f"kop:{naar}"  # a fase that begins anew is entered at its own head
         if (naar, stijl) not in self.netten:
-            rij, kolom = self.plek[naar] if naar in self.plek else (None, -1)
+            rij, kolom = self.plek.get(naar, (None, -1))
             band = self.rijen[rij].band if rij is not None else self.band[naar]
             self.netten[naar, stijl] = Net(naar, stijl, rij, kolom, band)
         return self.netten[naar, stijl]

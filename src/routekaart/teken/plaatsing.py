@@ -77,10 +77,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class BaanPlek:
-    """A lane: its place, and the lines of its name."""
+    """A lane: its stretches, and its name above each, again where a page has scrolled on."""
 
     id: str
-    plek: Rechthoek
+    stukken: tuple[Rechthoek, ...]
+    koppen: tuple[Rechthoek, ...]
     teksten: tuple[Tekst, ...]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from routekaart.teken.netten import Kant, Net, Poort, Stam
@@ -63,7 +63,8 @@ class Router:
         """Return the lines on *raster*, which has room for *sporen*; *onderkant* is the lower edge of each box."""
         hoogten = self._port_heights(raster)
         ingangen = self._entries(raster)
-        return [_Tekenaar(raster, sporen, hoogten, onderkant, ingangen, self.kolom_van, net).draw() for net in self.netten]
+        tekenaars = (_Tekenaar(raster, sporen, hoogten, onderkant, ingangen, self.kolom_van, net) for net in self.netten)
+        return _with_forks([tekenaar.draw() for tekenaar in tekenaars])
 
     def _port_heights(self, raster: Raster) -> dict[Poort, float]:
         per_goot: dict[int, dict[Poort, float]] = {}
@@ -109,6 +110,18 @@ class Router:
             for i, net in enumerate(sorted(netten, key=side)):
                 ingangen[id(net)] = midden + (i - (len(netten) - 1) / 2) * stap
         return ingangen
+
+
+def _with_forks(routes: list[Route]) -> list[Route]:
+    """Return *routes* with a dot wherever one way out parts towards several targets."""
+    vorken: dict[Punt, list[tuple[float, int, Punt]]] = {}
+    for nummer, route in enumerate(routes):
+        for begin, bocht in ((pad[0], pad[1]) for pad in route.paden):
+            vorken.setdefault(begin, []).append((abs(bocht[0] - begin[0]), nummer, bocht))
+    for takken in vorken.values():
+        for _, nummer, bocht in sorted(takken)[:-1]:
+            routes[nummer] = replace(routes[nummer], knopen=(*routes[nummer].knopen, bocht))
+    return routes
 
 
 def _vertical(raster: Raster, net: Net, stam: Stam, hoogten: Mapping[Poort, float]) -> Stuk:
@@ -175,7 +188,7 @@ class _Tekenaar:
             return
         y = self.raster.gat[rij] + self.sporen.net[id(net)] * SPOOR
         stammen = sorted(net.stammen.values(), key=self._x)
-        uiterst = [s for s in (stammen[0], stammen[-1]) if (self._x(s) < x) == (s is stammen[0])]
+        uiterst = [stammen[0]] * (self._x(stammen[0]) < x) + [stammen[-1]] * (self._x(stammen[-1]) > x)
         getekend = bool(net.recht)
         for stam in stammen:
             if any(stam is u for u in uiterst):

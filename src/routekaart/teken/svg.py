@@ -58,13 +58,15 @@ def xml_id(tekst: str) -> str:
 def _document(p: Plaatsing) -> Iterator[str]:
     t = p.tekening
     b, h = _n(p.breedte), _n(p.hoogte)
+    eigen = xml_id(t.naam)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="routekaart" viewBox="0 0 {b} {h}" width="{b}" height="{h}" '
-        'role="img" aria-labelledby="rk-titel rk-uitleg" font-family="Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif">'
+        f'role="img" aria-labelledby="titel-{eigen} uitleg-{eigen}" '
+        'font-family="Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif">'
     )
     yield f"<!-- {TEKENVERSIE}; protocol {escape(t.naam).replace('--', '- -')}; {escape(t.hash)} -->"
-    yield f'<title id="rk-titel">{escape(t.titel)}</title>'
-    yield f'<desc id="rk-uitleg">{escape(_description(p))}</desc>'
+    yield f'<title id="titel-{eigen}">{escape(t.titel)}</title>'
+    yield f'<desc id="uitleg-{eigen}">{escape(_description(p))}</desc>'
     yield _style()
     yield f'<rect width="{b}" height="{h}"{_vul("papier")}/>'
     yield from (_text(tekst, 22 if tekst.letter == "wie" else None) for tekst in p.kop)
@@ -100,28 +102,25 @@ def _style() -> str:
     licht = "".join(f"--rk-{naam}:{kleur};" for naam, (kleur, _) in _KLEUR.items())
     donker = "".join(f"--rk-{naam}:{kleur};" for naam, (_, kleur) in _KLEUR.items())
     regels = "".join(
-        f".routekaart [data-v={naam}]{{fill:var(--rk-{naam})}}.routekaart [data-l={naam}]{{stroke:var(--rk-{naam})}}" for naam in _KLEUR
+        f".routekaart [data-v={naam}]{{fill:var(--rk-{naam})}}.routekaart [data-l={naam}]{{stroke:var(--rk-{naam})}}"
+        for naam in _KLEUR
     )
-    return (
-        f"<style>.routekaart{{{licht}}}@media screen and (prefers-color-scheme:dark){{.routekaart{{{donker}}}}}{regels}</style>"
-    )
+    scherm = f"@media screen and (prefers-color-scheme:dark){{.routekaart{{{donker}}}}}"
+    return f"<style>.routekaart{{{licht}}}{scherm}{regels}</style>"
 
 
 def _lanes(p: Plaatsing) -> Iterator[str]:
     for baan in p.banen:
-        r = baan.plek
-        hoog = max(t.y for t in baan.teksten) - r.y + 12 if baan.teksten else 24
-        hoog = max(hoog, min(t.y for t in baan.teksten) - r.y + 6) if baan.teksten else hoog
         yield f'<g id="baan-{xml_id(baan.id.partition(":")[2] or baan.id)}">'
-        yield _rect(r, "baan", straal=8)
-        yield _rect(Rechthoek(r.x, r.y, r.w, hoog), "kop", straal=8)
+        yield from (_rect(stuk, "baan", straal=8) for stuk in baan.stukken)
+        yield from (_rect(kop, "kop", straal=8) for kop in baan.koppen)
         yield from (_text(tekst) for tekst in baan.teksten)
         yield "</g>"
 
 
 def _bands(p: Plaatsing) -> Iterator[str]:
     for lijn, r in p.groepen:
-        yield f'<g id="lijn-{xml_id(lijn)}">{_rect(r, None, "ladder", 1.2, 12)}</g>'
+        yield f'<g id="groep-{xml_id(lijn)}">{_rect(r, None, "ladder", 1.2, 12)}</g>'
     for band, r in p.banden:
         if band.soort in ("fase", "doorlopend"):
             yield f'<g id="band-{xml_id(band.id)}">{_rect(r, None, "lijn", 1.4, 10)}</g>'
@@ -132,13 +131,14 @@ def _bands(p: Plaatsing) -> Iterator[str]:
 def _ladders(p: Plaatsing) -> Iterator[str]:
     for ladder in p.ladders:
         x, breed = ladder.x, 9.0
-        stijlen = f"M{_n(x - breed)},{_n(ladder.onder)} V{_n(ladder.boven + 12)} M{_n(x + breed)},{_n(ladder.onder)} V{_n(ladder.boven + 12)}"
+        top = _n(ladder.boven + 12)
+        stijlen = " ".join(f"M{_n(stijl)},{_n(ladder.onder)} V{top}" for stijl in (x - breed, x + breed))
         y = ladder.onder - 14
         sporten = []
         while y > ladder.boven + 18:
             sporten.append(f"M{_n(x - breed)},{_n(y)} H{_n(x + breed)}")
             y -= 22
-        punt = f"{_n(x)},{_n(ladder.boven - 2)} {_n(x - breed - 5)},{_n(ladder.boven + 12)} {_n(x + breed + 5)},{_n(ladder.boven + 12)}"
+        punt = f"{_n(x)},{_n(ladder.boven - 2)} {_n(x - breed - 5)},{top} {_n(x + breed + 5)},{top}"
         yield f'<g aria-hidden="true"><path d="{stijlen} {" ".join(sporten)}" fill="none"{_lijn("ladder", 2.2)}/>'
         yield f'<polygon points="{punt}"{_vul("ladder")}/></g>'
 
@@ -184,9 +184,8 @@ def _box(vak: Vak) -> Iterator[str]:
     for y in vak.lijnen:
         yield f'<path d="M{_n(r.x + 4)},{_n(y)} H{_n(r.rechts - 4)}" fill="none"{_lijn("rand", 0.8)}/>'
     if blok.begin:
-        eerste = next(t for t in vak.teksten if t.letter != "merk")
-        x, y = eerste.x - 14, eerste.y - 9.5
-        yield f'<polygon points="{_n(x)},{_n(y)} {_n(x + 9)},{_n(y + 5)} {_n(x)},{_n(y + 10)}"{_vul("lijn")}/>'
+        x, y = r.x - 5, r.y + 16
+        yield f'<polygon points="{_n(x)},{_n(y - 6.5)} {_n(x + 11)},{_n(y)} {_n(x)},{_n(y + 6.5)}"{_vul("lijn")}/>'
     for tekst in vak.teksten:
         if tekst.letter == "merk":
             yield from _badge(tekst, blok.vorm)
@@ -249,7 +248,7 @@ def _participation(deelname: Deelname) -> Iterator[str]:
     yield "<g>"
     yield _rect(r, "deel", "inkt" if hoe == "samen" else "rand", 1.6 if hoe == "samen" else 0.8, 3 if hoe == "samen" else 9)
     yield from _sign(hoe, r.x + 12, r.y + 11.5)
-    yield from (_text(tekst) for tekst in deelname.teksten)
+    yield from (_text(tekst, kleur="inkt") for tekst in deelname.teksten)
     yield "</g>"
 
 
@@ -259,6 +258,9 @@ def _sign(hoe: str, x: float, y: float) -> Iterator[str]:
         yield f'<path d="M{_n(x - 5.5)},{_n(y - 3.8)} h11 v7.6 h-11 z l5.5,4.4 l5.5,-4.4" fill="none"{_lijn("inkt", 1.1)}/>'
     elif hoe == "samen":
         yield f'<rect x="{_n(x - 4)}" y="{_n(y - 4)}" width="8" height="8"{_vul("inkt")}/>'
+    elif hoe == "gehoord":
+        yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4" fill="none"{_lijn("inkt", 1.2)}/>'
+        yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="1.6"{_vul("inkt")}/>'
     else:
         vol = _vul("inkt") if hoe == "met" else ' fill="none"'
         yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4"{vol}{_lijn("inkt", 1.2)}/>'
@@ -295,7 +297,8 @@ def _text(tekst: Tekst, maat: float | None = None, kleur: str | None = None) -> 
     vul = _vul(kleur or _TEKST.get(tekst.letter, "inkt"))
     anker = "" if tekst.anker == "start" else f' text-anchor="{tekst.anker}"'
     gewicht = ' font-weight="bold"' if vet else ""
-    return f'<text x="{_n(tekst.x)}" y="{_n(tekst.y)}" font-size="{_n(maat or font)}"{gewicht}{anker}{vul}>{escape(tekst.tekst)}</text>'
+    plek = f'x="{_n(tekst.x)}" y="{_n(tekst.y)}" font-size="{_n(maat or font)}"'
+    return f"<text {plek}{gewicht}{anker}{vul}>{escape(tekst.tekst)}</text>"
 
 
 def _rect(r: Rechthoek, vul: str | None, rand: str | None = None, dikte: float = 1, straal: float = 0) -> str:

@@ -10,7 +10,7 @@ Lijnstijl = Literal["gewoon", "klok", "bij"]
 """``gewoon``: somebody acts. ``klok``: time runs out. ``bij``: happens beside, each time."""
 Letter = Literal["wie", "zin", "klein", "vet", "termijn", "open"]
 """``open`` ends in the sign of an open point: the source does not say it."""
-Rol = Literal["met", "gast", "bericht", "samen"]
+Rol = Literal["met", "gehoord", "gast", "bericht", "samen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Regel:
 
 @dataclass(frozen=True, slots=True)
 class Uitgang:
-    """A way out of a box. Without a label it is the only one; ``naar`` holds ids of boxes or bands, ``open`` leads nowhere yet."""
+    """A way out of a box; the only one may have no label. ``naar`` holds ids of boxes or bands, ``open`` is an open point."""
 
     label: str
     stijl: Lijnstijl = "gewoon"

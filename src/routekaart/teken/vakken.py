@@ -10,7 +10,7 @@ from routekaart.teken.tekening import Blok, Letter, Meedoen
 
 RAND = 10.0
 MATEN: dict[str, tuple[float, bool, float]] = {
-    "wie": (12.5, True, 17.0),
+    "wie": (12.0, True, 17.0),
     "zin": (13.0, False, 16.5),
     "klein": (11.0, False, 14.5),
     "vet": (12.5, True, 16.0),
@@ -41,6 +41,7 @@ def measure(blok: Blok, breedte: float, naar_links: frozenset[int], recht: bool)
     """Return how *blok* fills a box of *breedte*; exits in *naar_links* leave at the left, a *recht* one below."""
     maat = Maat(RAND - 2)
     midden = blok.vorm == "eind"
+    rand = RAND + 8 if midden else RAND  # an eind is round: its corners hold no words
     for regel in blok.regels:
         _add(maat, blok, regel.tekst, regel.letter, breedte, midden)
     maat.hoogte += RAND - 3
@@ -51,8 +52,8 @@ def measure(blok: Blok, breedte: float, naar_links: frozenset[int], recht: bool)
         boven = maat.hoogte
         maat.hoogte += 3.5
         font, _, stap = MATEN["uitgang"]
-        for line in wrap(uitgang.label or "daarna", breedte - 2 * RAND, font):
-            x = RAND if links else breedte - RAND
+        for line in wrap(uitgang.label or "daarna", breedte - 2 * rand, font):
+            x = rand if links else breedte - rand
             anker = "start" if links else "end"
             y = maat.hoogte + font - 0.5
             maat.teksten.append(Tekst(x, y, line, "uitgang", width(line, font), anker))  # type: ignore[arg-type]
@@ -68,10 +69,13 @@ def _add(maat: Maat, blok: Blok, tekst: str, letter: Letter, breedte: float, mid
     if letter == "wie":
         merk = MERK[blok.vorm]
         merk_breed = width(merk, MATEN["merk"][0], True)
-        maat.teksten.append(Tekst(breedte - RAND - 2, maat.hoogte + font - 1, merk, "merk", merk_breed, "end"))
-        ruimte -= merk_breed + 14
-    eerste = blok.begin and not any(t.letter != "merk" for t in maat.teksten)
-    if eerste or letter == "termijn":
+        maat.teksten.append(Tekst(breedte - 12, maat.hoogte + font - 1, merk, "merk", merk_breed, "end"))
+        naast = ruimte - merk_breed - 10
+        if all(width(woord, font, vet) <= naast for woord in tekst.split()):
+            ruimte = naast
+        else:  # the longest word needs the whole line, so the sign gets one of its own
+            maat.hoogte += stap
+    if letter == "termijn":
         x, ruimte = x + ICOON, ruimte - ICOON
     if letter == "open":
         ruimte -= 2 * OPEN_STRAAL + 4
