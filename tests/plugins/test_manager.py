@@ -1,0 +1,246 @@
+"""Plugins are asked one by one: what fits works, and what does not is named with its package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from routekaart.bron import parse
+from routekaart.plugins import Overlay, Plugins, Schoolkalender, none
+from routekaart.plugins.hookspecs import hookimpl
+from routekaart.plugins.manager import Ingang, gather
+from routekaart.plugins.overzicht import describe, rows
+from routekaart.taal.samengevoegd import Samengevoegd
+
+COACH = b"routekaart: 1\nbreidt_uit: model 1.0\nrollen: {coach: school}\n"
+GIDS = b"routekaart: 1\nbreidt_uit: model 1.0\nrollen: {gids: school}\n"
+MODEL = parse('routekaart: 1\nprotocol: model\nversie: "1.0"\nrollen: {mentor: school}\n', "model.yaml")
+
+
+def module(**functies: Callable[..., object]) -> ModuleType:
+    """Return a module with *functies* as hooks, as a package would have it."""
+    gemaakt = ModuleType("uitbreiding")
+    for naam, functie in functies.items():
+        setattr(gemaakt, naam, hookimpl(functie))
+    return gemaakt
+
+
+def ingang(naam: str, laad: Callable[[], object], distributie: str = "") -> Ingang:
+    return Ingang(naam, distributie or f"pakket-{naam}", "1.0", laad)
+
+
+def gives(naam: str, *overlays: object) -> Ingang:
+    return ingang(naam, lambda: module(routekaart_add_overlays=lambda: list(overlays)))
+
+
+def codes(plugins: Plugins) -> list[tuple[str, str]]:
+    return [(b.code, b.bestand) for b in plugins.bevindingen]
+
+
+def test_overlays_of_plugins_come_by_name_of_the_plugin_however_they_are_found() -> None:
+    een, ander = gives("a", Overlay("coach.yaml", COACH)), gives("b", Overlay("gids.yaml", GIDS))
+
+    assert [o.naam for o in gather([ander, een]).overlays] == ["plugin a: coach.yaml", "plugin b: gids.yaml"]
+    assert gather([een, ander]) == gather([ander, een])
+    assert gather([een, ander]).bevindingen == ()
+
+
+def test_an_overlay_works_on_the_protocol_that_it_extends_and_on_no_other() -> None:
+    plugins = gather([gives("a", Overlay("coach.yaml", COACH))])
+    ander = parse('routekaart: 1\nprotocol: model\nversie: "2.0"\n', "ander.yaml")
+    samen = plugins.extend(MODEL)
+
+    assert isinstance(samen, Samengevoegd)
+    assert samen.naam == "model.yaml"
+    assert samen.inhoud["rollen"] == {"mentor": "school", "coach": "school"}
+    assert samen.source(("rollen", "coach")).naam == "plugin a: coach.yaml"
+    assert plugins.extend(ander) is ander
+
+
+def test_an_overlay_works_under_a_region_that_extends_the_same_model() -> None:
+    regio = parse("routekaart: 1\nprotocol: regio\nversie: r\nbreidt_uit: model 1.0\ntitel: Regio\n", "regio.yaml")
+    plugins = gather(
+        [
+            gives("a", Overlay("coach.yaml", COACH)),
+            gives("b", Overlay("gids.yaml", GIDS.replace(b"model 1.0", b"regio r"))),
+        ]
+    )
+    samen = plugins.extend(regio, [MODEL])
+
+    assert isinstance(samen, Samengevoegd)
+    assert samen.naam == "regio.yaml"
+    assert samen.inhoud["rollen"] == {"mentor": "school", "coach": "school", "gids": "school"}
+    assert none().extend(regio, [MODEL]).inhoud["rollen"] == {"mentor": "school"}  # type: ignore[index, call-overload]
+
+
+def crash() -> object:
+    raise RuntimeError("kapot")
+
+
+def leave() -> object:
+    raise SystemExit(3)
+
+
+@pytest.mark.parametrize("kapot", [crash, leave])
+def test_a_plugin_that_stops_is_named_and_the_others_work(kapot: Callable[[], object]) -> None:
+    plugins = gather(
+        [
+            ingang("bij_laden", kapot),
+            ingang("bij_vragen", lambda: module(routekaart_add_overlays=kapot)),
+            gives("goed", Overlay("coach.yaml", COACH)),
+        ]
+    )
+
+    assert codes(plugins) == [("RK901", "plugin bij_laden"), ("RK901", "plugin bij_vragen")]
+    assert "`pakket-bij_laden`" in plugins.bevindingen[0].tekst
+    assert [o.naam for o in plugins.overlays] == ["plugin goed: coach.yaml"]
+
+
+def test_an_interrupt_by_the_user_is_not_taken_for_a_broken_plugin() -> None:
+    def interrupt() -> object:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        gather([ingang("a", interrupt)])
+
+
+def test_a_misspelt_function_gets_one_suggestion_and_names_its_package() -> None:
+    plugins = gather([ingang("a", lambda: module(routekaart_add_overlay=lambda: []))])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert "`pakket-a`" in plugins.bevindingen[0].tekst
+    assert plugins.bevindingen[0].oplossing == "bedoelde u `routekaart_add_overlays`?"
+
+
+def test_a_function_without_mark_is_told_instead_of_overlooked() -> None:
+    kaal = ModuleType("kaal")
+    kaal.routekaart_add_overlays = lambda: []  # type: ignore[attr-defined]
+    plugins = gather([ingang("a", lambda: kaal)])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert "`@hookimpl` ontbreekt" in plugins.bevindingen[0].tekst
+
+
+def test_an_argument_that_no_hook_gives_does_not_fit() -> None:
+    plugins = gather([ingang("a", lambda: module(routekaart_add_overlays=lambda protocol: []))])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+
+
+def test_a_plugin_may_not_wrap_the_answer_of_another() -> None:
+    inpakker = ModuleType("inpakker")
+
+    def wrap() -> Iterator[None]:
+        yield
+
+    inpakker.routekaart_add_overlays = hookimpl(wrapper=True)(wrap)  # type: ignore[attr-defined]
+    plugins = gather([ingang("a", lambda: inpakker), gives("b", Overlay("coach.yaml", COACH))])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert len(plugins.overlays) == 1
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "tekst"),
+    [
+        (None, "geeft niets"),
+        ({}, "geeft een dict"),
+        (["coach.yaml"], "een lijst met een str"),
+        ([Overlay("coach.yaml", "tekst")], "een naam en bytes"),  # type: ignore[arg-type]
+        ([Overlay("x", COACH), Overlay("x", GIDS)], "twee overlays met de naam `x`"),
+    ],
+)
+def test_an_answer_of_the_wrong_shape_is_named(antwoord: object, tekst: str) -> None:
+    plugins = gather([ingang("a", lambda: module(routekaart_add_overlays=lambda: antwoord))])
+
+    assert [b.code for b in plugins.bevindingen] == ["RK902"]
+    assert tekst in plugins.bevindingen[0].tekst
+
+
+def test_yaml_of_a_plugin_is_read_as_any_other_and_findings_carry_its_name() -> None:
+    fout = Overlay("fout.yaml", b"routekaart: 1\nbreidt_uit: model 1.0\nrolen: {}\n")
+    stuk = Overlay("stuk.yaml", b"routekaart: 1\n\tx: 1\n")
+    los = Overlay("los.yaml", b"routekaart: 1\n")
+    plugins = gather([gives("a", fout, stuk, los, Overlay("coach.yaml", COACH))])
+
+    assert [(b.code, b.bestand, b.plek and b.plek.line) for b in plugins.bevindingen] == [
+        ("RK101", "plugin a: fout.yaml", 3),
+        ("RK003", "plugin a: stuk.yaml", 2),
+        ("RK211", "plugin a: los.yaml", 1),
+    ]
+    assert [o.naam for o in plugins.overlays] == ["plugin a: coach.yaml"]
+    assert plugins.bronnen["plugin a: fout.yaml"].splitlines()[2] == "rolen: {}"
+
+
+def test_two_packages_with_a_plugin_of_one_name_are_both_refused_before_they_run() -> None:
+    een, ander = ingang("a", crash, "echt"), ingang("a", crash, "namaak")
+    plugins = gather([een, ander])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert "`echt` en `namaak`" in plugins.bevindingen[0].tekst
+
+
+def test_a_calendar_of_a_school_is_made_from_its_region() -> None:
+    studiedag = Schoolkalender("school_a", "midden", {date(2026, 9, 7): "studiedag"})
+    plugins = gather([ingang("a", lambda: module(routekaart_add_calendars=lambda: [studiedag]))])
+
+    assert plugins.bevindingen == ()
+    assert plugins.kalenders["school_a"].vrij(date(2026, 9, 7)) == "studiedag"
+
+
+@pytest.mark.parametrize(
+    "kalender",
+    [
+        Schoolkalender("noord", "noord"),
+        Schoolkalender("x", "oost"),  # type: ignore[arg-type]
+        Schoolkalender("x", "noord", {date(1950, 1, 1): "oud"}),
+        Schoolkalender("x", "noord", "maandag"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_calendar_that_cannot_be_is_named(kalender: Schoolkalender) -> None:
+    plugins = gather([ingang("a", lambda: module(routekaart_add_calendars=lambda: [kalender]))])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert plugins.kalenders == {}
+
+
+def test_one_name_for_two_calendars_is_refused_in_both_plugins() -> None:
+    def of(naam: str) -> Ingang:
+        return ingang(naam, lambda: module(routekaart_add_calendars=lambda: [Schoolkalender("school", "noord")]))
+
+    assert codes(gather([of("a"), of("b")])) == [("RK902", "plugin a"), ("RK902", "plugin b")]
+
+
+def test_toetsvragen_of_plugins_are_still_reserved() -> None:
+    plugins = gather([ingang("a", lambda: module(routekaart_add_toetsvragen=lambda: ["vraag"]))])
+
+    assert codes(plugins) == [("RK902", "plugin a")]
+    assert gather([ingang("a", lambda: module(routekaart_add_toetsvragen=lambda: []))]).bevindingen == ()
+
+
+def test_what_a_plugin_prints_does_not_end_up_in_our_output(capsys: pytest.CaptureFixture[str]) -> None:
+    def talk() -> list[Overlay]:
+        print("hallo")
+        return []
+
+    gather([ingang("a", lambda: module(routekaart_add_overlays=talk))])
+
+    assert capsys.readouterr().out == ""
+
+
+def test_the_overview_shows_package_hooks_gifts_and_mistakes() -> None:
+    plugins = gather([gives("a", Overlay("coach.yaml", COACH)), ingang("b", crash)])
+
+    assert describe(plugins) == (
+        "a (pakket pakket-a 1.0)\n"
+        "  functie: routekaart_add_overlays\n"
+        "  levert: overlay coach.yaml op model 1.0\n"
+        "b (pakket pakket-b 1.0)\n"
+        "  levert: niets\n"
+        "  fout: RK901 uitbreiding `b` uit `pakket-b` kan niet worden geladen (RuntimeError: kapot)\n"
+    )
+    assert [rij.levert for rij in rows(plugins)] == [("overlay coach.yaml op model 1.0",), ()]
+    assert describe(none()) == "Er zijn geen uitbreidingen geïnstalleerd.\n"
