@@ -17,6 +17,7 @@ from routekaart.taal.waarden import check_values
 
 if TYPE_CHECKING:
     from routekaart.bron import Document
+    from routekaart.taal.samengevoegd import Samengevoegd
     from routekaart.taal.verhaal import Verhaal
 
 Bestandsoort = Literal["protocol", "overlay", "verhaal", "onbekend"]
@@ -35,7 +36,7 @@ def shape(document: Document) -> Bestandsoort:
     return "protocol" if "protocol" in inhoud or "fasen" in inhoud else "onbekend"
 
 
-def read(document: Document) -> Verzuimprotocol:
+def read(document: Document | Samengevoegd) -> Verzuimprotocol:
     """Return the protocol that *document* declares, as authored.
 
     With ``breidt_uit`` it is an overlay: nothing is required, and a required key that was left out is None.
