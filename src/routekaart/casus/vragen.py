@@ -8,7 +8,8 @@ from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
 from routekaart.casus.verwerken import local
 from routekaart.casus.weigering import Blocker
-from routekaart.casus.werk import Werk
+from routekaart.casus.werk import Werk, last_day
+from routekaart.kalender import Telling, explain
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import Kern
 
@@ -26,3 +27,12 @@ def why_not(kern: Kern, kalender: Kalender, casus: Casus, stap: str, rol: str, u
 def open_stappen(kern: Kern, casus: Casus) -> tuple[str, ...]:
     """Return the stappen that are open now, in file order."""
     return tuple(naam for naam in kern.stappen if casus.stand(naam) == "open")
+
+
+def explain_term(kalender: Kalender, casus: Casus, stap: str) -> Telling | None:
+    """Return why the running term of *stap* ends when it does, None when it has no term, or a pauze or verlenging moved it."""
+    for opening in casus.openingen.get(stap, ()):
+        if opening.stand in ("open", "loopt") and opening.termijn and opening.uiterlijk and opening.anker:
+            telling = explain(kalender, opening.termijn, opening.anker)
+            return telling if telling.laatste == last_day(opening.uiterlijk) else None
+    return None

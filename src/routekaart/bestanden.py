@@ -1,0 +1,85 @@
+"""Which files there are: protocols and stories under a path, and the file of a protocol by its name and version."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+EINDEN = (".yaml", ".yml")
+VERHAAL = ".verhaal.yaml"
+MEESTE_BESTANDEN = 5_000
+"""More files than this below one folder is no collection of protocols."""
+
+_KOP = 4_096
+_NAAM = re.compile(r"^protocol:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """The files found, in the order of the paths and then by name; and the paths at which there is nothing."""
+
+    bestanden: tuple[str, ...]
+    afwezig: tuple[str, ...]
+
+
+def collect(paden: Iterable[str | os.PathLike[str]]) -> Vondst:
+    """Return every YAML file at or below *paden*, each once; a file named itself counts whatever its ending."""
+    gevonden: dict[str, None] = {}
+    afwezig: list[str] = []
+    for ruw in paden:
+        pad = os.fspath(ruw)
+        if os.path.isdir(pad):
+            gevonden.update(dict.fromkeys(_below(pad)))
+        elif os.path.lexists(pad):
+            gevonden[pad] = None
+        else:
+            afwezig.append(pad)
+    return Vondst(tuple(gevonden), tuple(afwezig))
+
+
+def stories(vondst: Vondst) -> tuple[str, ...]:
+    """Return the files of *vondst* that are stories by their name."""
+    return tuple(bestand for bestand in vondst.bestanden if bestand.endswith(VERHAAL))
+
+
+def _below(map_: str) -> Iterator[str]:
+    aantal = 0
+    for top, mappen, namen in os.walk(map_):
+        mappen[:] = sorted(m for m in mappen if not m.startswith(".") and m != "__pycache__")
+        for naam in sorted(namen):
+            aantal += 1
+            if aantal > MEESTE_BESTANDEN:
+                return
+            if naam.endswith(EINDEN) and not naam.startswith("."):
+                yield os.path.join(top, naam)
+
+
+def find_protocol(naam: str, dichtbij: str) -> tuple[str, ...]:
+    """Return the files that declare protocol *naam*: beside the file *dichtbij*, else one folder up and below.
+
+    Only the first characters are looked at; reading the file decides.
+    """
+    map_ = Path(dichtbij).resolve().parent
+    for plek in (map_, map_.parent):
+        passend = tuple(_relative(b) for b in _below(str(plek)) if not b.endswith(VERHAAL) and _declares(b, naam))
+        if passend:
+            return passend
+    return ()
+
+
+def _declares(bestand: str, naam: str) -> bool:
+    try:
+        with open(bestand, encoding="utf-8", errors="replace") as open_bestand:
+            kop = _NAAM.search(open_bestand.read(_KOP))
+    except OSError:
+        return False
+    return kop is not None and kop[1] == naam
+
+
+def _relative(bestand: str) -> str:
+    """Return *bestand* as a user would name it from here, when it lies here."""
+    hier = os.getcwd() + os.sep
+    return bestand.removeprefix(hier)

@@ -1,0 +1,40 @@
+"""The command `routekaart`: the ready-made overview at once, everything else through `opdrachten`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code."""
+    argumenten = list(sys.argv[1:] if argv is None else argv)
+    _speak_plainly()
+    if argumenten in ([], ["--help"], ["-h"]):
+        # Asking for help should not wait for a library; a test keeps this text the same as click's.
+        print(overview(), end="")
+        sys.exit(0 if argumenten else 2)
+    import gc
+
+    # A short-lived process throws everything away at the end; collecting while it starts only costs time.
+    gc.disable()
+    # Strange packages may not look into our models.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from routekaart.opdrachten import run
+
+    sys.exit(run(argumenten))
+
+
+def overview() -> str:
+    """Return the help text of `routekaart` itself."""
+    with open(os.path.join(os.path.dirname(__file__), "overzicht.txt"), encoding="utf-8") as bestand:
+        return bestand.read()
+
+
+def _speak_plainly() -> None:
+    """Never fail on a character that the terminal does not have."""
+    for stroom in (sys.stdout, sys.stderr):
+        if hasattr(stroom, "reconfigure"):
+            stroom.reconfigure(errors="replace")

@@ -1,0 +1,52 @@
+"""`routekaart draw`: a picture of a protocol."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from routekaart.bevinding import ProtocolOngeldig
+from routekaart.opdrachten.opdracht import BEVINDINGEN, GOED, Opdracht
+from routekaart.opdrachten.uitvoer import print_refusal, write_file
+from routekaart.pipeline import load
+
+EINDES = {"svg": ".svg", "mermaid": ".mmd", "dot": ".dot", "json": ".json", "graphml": ".graphml"}
+_FORMATEN = {einde: formaat for formaat, einde in EINDES.items()} | {".gv": "dot", ".mermaid": "mermaid"}
+
+
+@click.command("draw", cls=Opdracht)
+@click.argument("bestand", metavar="BESTAND")
+@click.option(
+    "--format",
+    "formaat",
+    type=click.Choice(list(EINDES)),
+    help="Het formaat; zonder deze optie volgens de naam van -o, anders svg.",
+)
+@click.option(
+    "-o", "--output", "uit", metavar="UIT", help="Waar de tekening komt; `-` is het scherm. Zonder deze optie naast het protocol."
+)
+@click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
+def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins: bool) -> int:
+    """Teken een protocol als SVG, of schrijf het als Mermaid, DOT, JSON of GraphML.
+
+    JSON en GraphML bevatten de regiegraaf: wie regie heeft, wie meedoet, en wie naar wie opschaalt.
+    """
+    from routekaart.teken import draw
+
+    if not os.path.isfile(bestand):
+        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
+    gekozen = formaat or _FORMATEN.get(os.path.splitext(uit or "")[1].lower(), "svg")
+    try:
+        kaart = load(bestand, plugins=not without_plugins)
+    except ProtocolOngeldig as fout:
+        print_refusal(fout)
+        return BEVINDINGEN
+    tekst = draw(kaart.kern, gekozen)  # type: ignore[arg-type]
+    if uit == "-":
+        print(tekst, end="")
+        return GOED
+    doel = uit or os.path.splitext(bestand)[0] + EINDES[gekozen]
+    write_file(doel, tekst)
+    print(f"getekend: {doel}")
+    return GOED

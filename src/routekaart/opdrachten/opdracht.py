@@ -1,0 +1,149 @@
+"""The group of commands, in Dutch, and what happens when a call goes wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+GOED, BEVINDINGEN, GEBRUIK, STORING = 0, 1, 2, 3
+
+NAMEN = {
+    "check": "Controleer protocollen en verhalen.",
+    "draw": "Teken een protocol.",
+    "test": "Speel verhalen en vergelijk ze met wat er verwacht wordt.",
+    "toets": "Beantwoord de toetsvragen voor een protocol.",
+    "explain": "Leg een code uit, zoals RK101.",
+    "plugins": "Laat zien welke uitbreidingen zijn geïnstalleerd.",
+}
+"""Every command with its one line: enough for the overview, so that a command is loaded only when it is called."""
+
+
+class Opdracht(click.Command):
+    """A command whose help is in Dutch."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help text."""
+        return in_dutch(super().get_help(ctx))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, in Dutch."""
+        return dutch_help(super().get_help_option(ctx))
+
+
+class Groep(click.Group):
+    """The group that loads a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order in which an author needs them."""
+        return list(NAMEN)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command *cmd_name*."""
+        if cmd_name not in NAMEN:
+            return None
+        opdracht: click.Command = import_module(f"routekaart.opdrachten.{cmd_name}").opdracht
+        return opdracht
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Return the command that *args* ask for, or say which one was meant."""
+        if args[0] not in NAMEN:
+            lijkt = get_close_matches(args[0], NAMEN, 1)
+            bedoeld = f" Bedoelde u `{lijkt[0]}`?" if lijkt else f" Kies uit: {', '.join(NAMEN)}."
+            raise click.UsageError(f"`{args[0]}` is geen opdracht.{bedoeld}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(NAMEN.items()))
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help text."""
+        return in_dutch(super().get_help(ctx)) + "\n\nBegin met: routekaart check <map of bestand>"
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, in Dutch."""
+        return dutch_help(super().get_help_option(ctx))
+
+
+@click.group(cls=Groep, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "--version", package_name="routekaart", message="routekaart %(version)s", help="Laat de versie zien.")
+def groep() -> None:
+    """Controleer, teken en speel verzuimprotocollen."""
+
+
+def run(argumenten: Sequence[str]) -> int:
+    """Run the command that *argumenten* ask for, and return its exit code; no call ends in a traceback."""
+    debug = "--debug" in argumenten
+    rest = [a for a in argumenten if a != "--debug"]
+    try:
+        uitslag = groep.main(rest, prog_name="routekaart", standalone_mode=False)
+        return uitslag if isinstance(uitslag, int) else GOED
+    except click.exceptions.Exit as einde:
+        return einde.exit_code
+    except click.UsageError as fout:
+        print(f"fout: {_usage(fout)}\nhulp: routekaart {_command(fout)}--help", file=sys.stderr)
+        return GEBRUIK
+    except click.ClickException as fout:
+        print(f"fout: {fout.format_message()}", file=sys.stderr)
+        return GEBRUIK
+    except (KeyboardInterrupt, click.Abort):
+        print("afgebroken", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return GOED
+    except Exception as fout:
+        if debug:
+            raise
+        print(
+            f"fout[RK901 storing]: routekaart zelf ging stuk ({type(fout).__name__}: {fout}). Uw bestanden zijn niet veranderd.\n"
+            "Meld dit met de opdracht die u gaf; met --debug erbij ziet u de technische details.",
+            file=sys.stderr,
+        )
+        return STORING
+
+
+def _command(fout: click.UsageError) -> str:
+    naam = fout.ctx.command.name if fout.ctx is not None and fout.ctx.parent is not None else None
+    return f"{naam} " if naam else ""
+
+
+def _usage(fout: click.UsageError) -> str:
+    """Return what was wrong with the call, in Dutch."""
+    if isinstance(fout, click.NoSuchOption):
+        bedoeld = f" Bedoelde u `{fout.possibilities[0]}`?" if fout.possibilities else ""
+        return f"de optie `{fout.option_name}` bestaat niet.{bedoeld}"
+    if isinstance(fout, click.MissingParameter):
+        naam = fout.param.human_readable_name if fout.param is not None else "iets"
+        return f"er ontbreekt iets: {naam}."
+    if isinstance(fout, click.BadParameter) and isinstance(fout.param and fout.param.type, click.Choice):
+        assert fout.param is not None
+        return f"{fout.param.opts[0]} moet één zijn van: {', '.join(fout.param.type.choices)}."
+    if isinstance(fout, click.BadOptionUsage):
+        return f"de optie `{fout.option_name}` is zo niet goed gebruikt; zij heeft een waarde nodig."
+    return fout.format_message().replace("Got unexpected extra argument", "dit is te veel")
+
+
+def dutch_help(optie: click.Option | None) -> click.Option | None:
+    """Return the help option with a Dutch text."""
+    if optie is not None:
+        optie.help = "Laat deze hulp zien."
+    return optie
+
+
+_WOORDEN = (("Usage:", "Gebruik:"), ("\nOptions:", "\nOpties:"), ("\nCommands:", "\nOpdrachten:"), ("[OPTIONS]", "[OPTIES]"),
+            ("COMMAND [ARGS]...", "OPDRACHT [...]"), ("[default: ", "[standaard: "))  # fmt: skip
+
+
+def in_dutch(hulp: str) -> str:
+    """Return the help text *hulp* with the words of click in Dutch."""
+    for engels, nederlands in _WOORDEN:
+        hulp = hulp.replace(engels, nederlands)
+    return hulp

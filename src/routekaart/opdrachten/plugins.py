@@ -1,0 +1,17 @@
+"""`routekaart plugins`: which packages extend the protocols here."""
+
+from __future__ import annotations
+
+import click
+
+from routekaart.opdrachten.opdracht import GOED, STORING, Opdracht
+from routekaart.plugins import installed
+from routekaart.plugins.overzicht import describe
+
+
+@click.command("plugins", cls=Opdracht)
+def opdracht() -> int:
+    """Laat zien welke uitbreidingen zijn geïnstalleerd, wat ze leveren, en wat eraan schort."""
+    uitbreidingen = installed()
+    print(describe(uitbreidingen), end="")
+    return STORING if uitbreidingen.bevindingen else GOED

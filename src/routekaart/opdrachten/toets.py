@@ -1,0 +1,43 @@
+"""`routekaart toets`: is this protocol a good one?"""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from routekaart.bevinding import ProtocolOngeldig
+from routekaart.opdrachten.opdracht import BEVINDINGEN, GOED, Opdracht
+from routekaart.opdrachten.uitvoer import print_refusal
+from routekaart.pipeline import load
+
+
+@click.command("toets", cls=Opdracht)
+@click.argument("bestand", metavar="BESTAND")
+@click.option(
+    "--format",
+    "formaat",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    show_default=True,
+    help="Hoe de antwoorden worden geschreven.",
+)
+@click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
+def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
+    """Beantwoord de toetsvragen: ja, nee of onbekend, met de plaatsen in het bestand.
+
+    De vragen zijn van routekaart zelf, gemaakt uit de bronnen die erbij staan.
+    """
+    from routekaart.toetsvragen import answer
+    from routekaart.toetsvragen.overzicht import to_json, to_text
+
+    if not os.path.isfile(bestand):
+        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
+    try:
+        kaart = load(bestand, plugins=not without_plugins)
+    except ProtocolOngeldig as fout:
+        print_refusal(fout)
+        return BEVINDINGEN
+    antwoorden = answer(kaart.protocol, kaart.kern)
+    print((to_json if formaat == "json" else to_text)(antwoorden, kaart.bron), end="")
+    return GOED

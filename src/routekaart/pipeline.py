@@ -1,0 +1,330 @@
+"""The whole road: from a path to a Routekaart that runs, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from routekaart.bestanden import collect, find_protocol
+from routekaart.bevinding import Bevinding, Ernst, ProtocolOngeldig
+from routekaart.bron import Document, parse_file
+from routekaart.kern.compile import compile_protocol
+from routekaart.plugins import Plugins, installed, none
+from routekaart.taal import read, read_story, shape
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from networkx import MultiDiGraph
+    from transitions import Machine
+
+    from routekaart.casus.gebeurtenis import Gebeurtenis, Op
+    from routekaart.casus.journaal import Regel
+    from routekaart.casus.toestand import Casus
+    from routekaart.casus.verwerken import Uitslag
+    from routekaart.casus.weigering import Blocker
+    from routekaart.kalender import Kalender, Telling
+    from routekaart.kern.kernel import Kern
+    from routekaart.taal.protocol import Verzuimprotocol
+    from routekaart.taal.samengevoegd import Samengevoegd
+    from routekaart.taal.verhaal import Verhaal
+    from routekaart.verhaal import Verslag
+
+Pad = str | os.PathLike[str]
+_LEESBAAR = 1_100_000
+
+
+@dataclass(frozen=True)
+class Routekaart:
+    """A compiled protocol with a calendar: run casussen through it, look at its machine and its regiegraaf.
+
+    ``protocol`` is what the authors wrote (overlays merged), ``kern`` what the engine runs, ``hash`` identifies both.
+    """
+
+    protocol: Verzuimprotocol
+    kern: Kern
+    kalender: Kalender
+    bron: Document | Samengevoegd = field(repr=False)
+
+    @property
+    def hash(self) -> str:
+        """The identity of the merged, desugared protocol: SHA-256 in hexadecimal."""
+        return self.kern.hash
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The hoofdspoor as a `transitions` machine: shared, without a model, with generated names only."""
+        from routekaart.kaart.machine import build_machine
+
+        return build_machine(self.kern)
+
+    @cached_property
+    def regiegraaf(self) -> MultiDiGraph:
+        """Who holds the regie, takes part, hands over and escalates: a `networkx` graph with stable ids."""
+        from routekaart.kaart.regiegraaf import build_regiegraaf
+
+        return build_regiegraaf(self.kern)
+
+    # --- a casus --------------------------------------------------------------------------------------------------
+
+    def open(self, *, id: str, op: Op, feiten: Iterable[Gebeurtenis] = ()) -> Uitslag:
+        """Open a casus on *op* (a date or local moment), with the Feiten and Voorvallen already known.
+
+        Raises:
+            Geweigerd: *op* lies outside the calendar, a feit does not fit, or an open norm has no value.
+        """
+        from routekaart.casus.verwerken import open_casus
+
+        return open_casus(self.kern, self.kalender, id, op, feiten)
+
+    def step(self, casus: Casus, gebeurtenis: Gebeurtenis) -> Uitslag:
+        """Return what *gebeurtenis* makes of *casus*, which itself stays as it was.
+
+        Raises:
+            Geweigerd: with every blocker; nothing has changed.
+        """
+        from routekaart.casus.verwerken import step
+
+        return step(self.kern, self.kalender, casus, gebeurtenis)
+
+    def tick(self, casus: Casus, *, nu: Op) -> Uitslag:
+        """Let time pass until *nu*; a casus in which nothing happened comes back unchanged.
+
+        Raises:
+            Geweigerd: *nu* lies in the past of the casus, or outside the calendar.
+        """
+        from routekaart.casus.verwerken import tick
+
+        return tick(self.kern, self.kalender, casus, nu)
+
+    def why_not(self, casus: Casus, *, stap: str, rol: str, uitkomst: str = "") -> tuple[Blocker, ...]:
+        """Return every blocker for *rol* doing *stap* now; an empty tuple when it may. Never changes *casus*."""
+        from routekaart.casus.vragen import why_not
+
+        return why_not(self.kern, self.kalender, casus, stap, rol, uitkomst)
+
+    def next_moment(self, casus: Casus) -> datetime | None:
+        """Return when time alone next changes something (local time in Amsterdam), or None."""
+        from routekaart.casus.verwerken import next_moment
+
+        return next_moment(self.kern, self.kalender, casus)
+
+    def restore(self, journaal: str | Sequence[Regel]) -> Casus:
+        """Return the casus whose journaal (JSON lines) this is.
+
+        Raises:
+            JournaalOngeldig: a line is damaged, missing, or belongs to another protocol or calendar.
+        """
+        from routekaart.casus.herstellen import restore
+
+        return restore(self.kern, self.kalender, journaal)
+
+    def explain(self, casus: Casus, *, stap: str) -> Telling | None:
+        """Return why the term of the open *stap* ends when it does: the days counted, and those skipped by name.
+
+        None when the stap has no running term.
+        """
+        from routekaart.casus.vragen import explain_term
+
+        return explain_term(self.kalender, casus, stap)
+
+
+# --- loading ------------------------------------------------------------------------------------------------------
+
+
+def load(
+    path: Pad,
+    *,
+    calendar: str | Kalender = "midden",
+    vult_in: Mapping[str, str] | None = None,
+    plugins: bool = True,
+) -> Routekaart:
+    """Return the protocol in the file *path*, ready to run on *calendar* (``noord``, ``midden``, ``zuid``, or a Kalender).
+
+    An overlay finds its basis beside it or one folder up.  *vult_in* gives open norms a value, as text.  With *plugins*,
+    installed packages may extend the protocol.
+
+    Raises:
+        ProtocolOngeldig: with all bevindingen of the stage that refused, each with its file and place.
+        ValueError: there is no such calendar.
+    """
+    erbij = _plugins(plugins)
+    return _compile(_assemble(parse_file(path), erbij), _calendar(calendar, erbij), vult_in)
+
+
+def _plugins(gevraagd: bool) -> Plugins:
+    return installed() if gevraagd else none()
+
+
+def _calendar(calendar: str | Kalender, plugins: Plugins) -> Kalender:
+    from routekaart import kalender
+
+    if not isinstance(calendar, str):
+        return calendar
+    return plugins.kalenders.get(calendar) or kalender.load(calendar)
+
+
+def _compile(bron: Document | Samengevoegd, kalender: Kalender, vult_in: Mapping[str, str] | None) -> Routekaart:
+    protocol = read(bron)  # type: ignore[arg-type]
+    try:
+        kern = compile_protocol(protocol, vult_in)
+    except ProtocolOngeldig as fout:
+        raise ProtocolOngeldig(bron.place(fout.bevindingen)) from None
+    return Routekaart(protocol, kern, kalender, bron)
+
+
+def _assemble(document: Document, plugins: Plugins) -> Document | Samengevoegd:
+    """Return *document* with what it extends, and with what installed plugins add to that."""
+    return plugins.extend(document, _bases(document))
+
+
+def _bases(document: Document) -> list[Document]:
+    """Return every file that may be the basis of *document*, and of that basis again."""
+    gevonden: dict[str, Document] = {}
+    wachtend = [document]
+    while wachtend:
+        uitbreiding = wachtend.pop()
+        wil = uitbreiding.inhoud.get("breidt_uit") if isinstance(uitbreiding.inhoud, dict) else None
+        for bestand in find_protocol(str(wil).split(" ")[0], uitbreiding.naam) if isinstance(wil, str) and wil else ():
+            if bestand not in gevonden and os.path.realpath(bestand) != os.path.realpath(document.naam):
+                gevonden[bestand] = parse_file(bestand)
+                wachtend.append(gevonden[bestand])
+    return list(gevonden.values())
+
+
+# --- checking -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """What checking found: ``bestanden`` in order, every bevinding with its place, and the ``regels`` of each file."""
+
+    bestanden: tuple[str, ...]
+    bevindingen: tuple[Bevinding, ...]
+    bronnen: Mapping[str, str] = field(repr=False, default_factory=dict)
+    afwezig: tuple[str, ...] = ()
+
+    def count(self, ernst: Ernst) -> int:
+        """Return how many bevindingen have this severity."""
+        return sum(b.ernst is ernst for b in self.bevindingen)
+
+
+def check(paths: Iterable[Pad], *, plugins: bool = True) -> Rapport:
+    """Check every protocol and story at or below *paths*; a file that cannot be read is a bevinding, never an exception.
+
+    ``afwezig`` of the result holds the paths at which there is nothing.
+    """
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]
+    vondst = collect(paths)
+    bevindingen: list[Bevinding] = []
+    bronnen: dict[str, str] = {}
+    erbij = _plugins(plugins)
+    bevindingen += erbij.bevindingen
+    for bestand in vondst.bestanden:
+        gevonden, gelezen = check_file(bestand, erbij)
+        bevindingen += gevonden
+        bronnen |= gelezen
+    return Rapport(vondst.bestanden, tuple(bevindingen), bronnen, vondst.afwezig)
+
+
+def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
+    """Return what is wrong with one file, in file order, and the texts that its bevindingen point into."""
+    bronnen: dict[str, str] = {}
+    try:
+        document = parse_file(bestand)
+        bronnen[document.naam] = document.tekst
+        if shape(document) == "verhaal":
+            return _check_story(document, bronnen, plugins), bronnen
+        bron = _assemble(document, plugins)
+        bronnen |= _texts(bron)
+        return _review(bron), bronnen
+    except ProtocolOngeldig as fout:
+        bevindingen = tuple(_with_file(b, bestand) for b in fout.bevindingen)
+        return bevindingen, {**read_texts(b.bestand for b in bevindingen), **bronnen}
+
+
+def _texts(bron: Document | Samengevoegd) -> dict[str, str]:
+    return {bron.naam: bron.tekst} if isinstance(bron, Document) else {d.naam: d.tekst for d in bron.documenten}
+
+
+def read_texts(bestanden: Iterable[str]) -> dict[str, str]:
+    """Return the text of each of *bestanden* that is a file, as far as it can be shown."""
+    teksten: dict[str, str] = {}
+    for bestand in dict.fromkeys(bestanden):
+        if bestand and os.path.isfile(bestand):
+            with open(bestand, "rb") as open_bestand:
+                teksten[bestand] = open_bestand.read(_LEESBAAR).decode("utf-8", "replace")
+    return teksten
+
+
+def _with_file(b: Bevinding, bestand: str) -> Bevinding:
+    return b if b.bestand else b.at(bestand, b.plek)
+
+
+def _review(bron: Document | Samengevoegd) -> tuple[Bevinding, ...]:
+    from routekaart.regels import review
+
+    kaart_protocol = read(bron)  # type: ignore[arg-type]
+    try:
+        kern = compile_protocol(kaart_protocol)
+        return bron.place(review(kaart_protocol, kern))
+    except ProtocolOngeldig as fout:
+        raise ProtocolOngeldig(bron.place(fout.bevindingen)) from None
+
+
+def play_story(bestand: Pad, *, plugins: bool = True) -> Verhaalverslag:
+    """Play the story in *bestand* on the protocol and calendar that it names.
+
+    Raises:
+        ProtocolOngeldig: the story or its protocol cannot be read, or they do not fit.
+    """
+    from routekaart.verhaal import play
+
+    erbij = _plugins(plugins)
+    document = parse_file(bestand)
+    verhaal = read_story(document)
+    kaart = _of_story(verhaal, document, erbij)
+    try:
+        return Verhaalverslag(play(verhaal, kaart.kern, kaart.kalender), document)
+    except ProtocolOngeldig as fout:
+        raise ProtocolOngeldig(document.place(fout.bevindingen)) from None
+
+
+@dataclass(frozen=True)
+class Verhaalverslag:
+    """A played story, and the file that tells it."""
+
+    verslag: Verslag
+    document: Document
+
+    def where(self, pad: Sequence[str | int]) -> str:
+        """Return ``file:line`` of a place in the story."""
+        return f"{self.document.naam}:{self.document.locate(tuple(pad)).line}"
+
+
+def _check_story(document: Document, bronnen: dict[str, str], plugins: Plugins) -> tuple[Bevinding, ...]:
+    """Check the names in a story against its protocol; whether it comes true is for `play_story`."""
+    from routekaart.verhaal.spelen import check_story
+
+    verhaal = read_story(document)
+    kaart = _of_story(verhaal, document, plugins)
+    bronnen |= _texts(kaart.bron)
+    return document.place(check_story(verhaal, kaart.kern))
+
+
+def _of_story(verhaal: Verhaal, document: Document, plugins: Plugins) -> Routekaart:
+    from routekaart.codes import CODES
+
+    naam, versie = verhaal.protocol.protocol, verhaal.protocol.versie
+    for bestand in find_protocol(naam, document.naam):
+        gevonden = parse_file(bestand)
+        if isinstance(gevonden.inhoud, dict) and gevonden.inhoud.get("versie") == versie:
+            return _compile(_assemble(gevonden, plugins), _calendar(verhaal.kalender, plugins), verhaal.vult_in)
+    tekst = f"er is geen protocol `{naam} {versie}` naast dit verhaal of in de mappen ernaast"
+    raise ProtocolOngeldig(
+        document.place([CODES["RK211"].at(("protocol",), tekst, "waarde", oplossing="controleer naam en versie")])
+    )
