@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from routekaart.bevinding import Bevinding, Ernst, Herstel, Pad
@@ -32,7 +33,7 @@ def _missing_sources(protocol: Verzuimprotocol) -> Iterator[Bevinding]:
     for pad, bron in _references(protocol, ()):
         if bron not in protocol.bronnen:
             beter = nearest(bron, list(protocol.bronnen))
-            yield CODES["RK205"].at(
+            bevinding = CODES["RK205"].at(
                 pad,
                 f"grondslag `{bron}` staat niet bij de bronnen",
                 "waarde",
@@ -41,8 +42,9 @@ def _missing_sources(protocol: Verzuimprotocol) -> Iterator[Bevinding]:
                 label=f"bedoelde u `{beter}`?" if beter else "",
                 oplossing=choose_from(bron, list(protocol.bronnen)) or "noem de bron onder `bronnen`",
                 herstel=None if beter is None else Herstel(beter, f"vervang door `{beter}`"),
-                ernst=Ernst.WAARSCHUWING,
             )
+            # A missing bron changes nothing about a casus, so it never refuses a protocol.
+            yield replace(bevinding, ernst=Ernst.WAARSCHUWING)
 
 
 def _references(knoop: Any, pad: Pad) -> Iterator[tuple[Pad, str]]:

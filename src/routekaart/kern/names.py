@@ -72,14 +72,20 @@ def collect(protocol: Verzuimprotocol, opzetten: Sequence[Opzet], meldingen: Mel
             else:
                 woorden[naam] = "stap"
                 fase_van[naam] = opzet.naam
+    lijn_van, hoger = _tiers(protocol)
+    rolgevers = tuple(naam for naam, tabel in protocol.tabellen.items() if tabel.geeft == "rol")
+    return Ruimte(woorden, fase_van, lijn_van, hoger, protocol.rollen, rolgevers)
+
+
+def _tiers(protocol: Verzuimprotocol) -> tuple[dict[str, str], dict[str, str | None]]:
+    """Return the lijn of every trede, and the trede above it."""
     lijn_van: dict[str, str] = {}
     hoger: dict[str, str | None] = {}
     for lijn, noun in protocol.escalatielijnen.items():
         treden = list(noun.treden)
         lijn_van.update(dict.fromkeys(treden, lijn))
         hoger.update(zip(treden, [*treden[1:], None], strict=True))
-    rolgevers = tuple(naam for naam, tabel in protocol.tabellen.items() if tabel.geeft == "rol")
-    return Ruimte(woorden, fase_van, lijn_van, hoger, protocol.rollen, rolgevers)
+    return lijn_van, hoger
 
 
 def _declare(woorden: dict[str, Woord], protocol: Verzuimprotocol) -> None:

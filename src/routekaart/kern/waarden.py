@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from routekaart.bevinding import Pad
+from routekaart.bevinding import Deel, Pad
 from routekaart.kalender.eenheden import TermijnFout
 from routekaart.kalender.termijn import Termijn, parse_termijn
 from routekaart.kern.conditions import type_of
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from routekaart.taal.getal import Norm
     from routekaart.taal.protocol import Verzuimprotocol
     from routekaart.voorwaarde.ast import Voorwaarde
+
+
+class Plek(NamedTuple):
+    """Where the value of a norm was given: in the file, or (the key) from outside."""
+
+    pad: Pad
+    deel: Deel
 
 
 def fact_types(protocol: Verzuimprotocol) -> dict[str, GegevenType]:
@@ -59,16 +66,17 @@ def norms(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: Meld
 def _norm(naam: str, noun: taal.Parameter, ingevuld: str | None, meldingen: Meldingen) -> Parameter:
     pad: Pad = ("parameters", naam)
     if ingevuld is None:
-        norm, plaats = noun.waarde, (*pad, "waarde")
+        norm, plek = noun.waarde, Plek((*pad, "waarde"), "waarde")
     else:
-        norm, plaats = _read_norm(naam, ingevuld, pad, meldingen), pad
+        norm, plek = _read_norm(naam, ingevuld, pad, meldingen), Plek(pad, "sleutel")
     if norm is None or norm.soort == "onbepaald":
         return Parameter(naam, noun.is_, None, norm is not None, pad)
     if norm.soort != noun.is_:
         hoort = "een termijn" if noun.is_ == "termijn" else "een getal"
-        meldingen.add("RK208", plaats, f"`{naam}` is {hoort}, en `{norm}` is dat niet", oplossing=f"schrijf {hoort}")
+        tekst = f"`{naam}` is {hoort}, en `{norm}` is dat niet"
+        meldingen.add("RK208", plek.pad, tekst, deel=plek.deel, oplossing=f"schrijf {hoort}")
         return Parameter(naam, noun.is_, None, False, pad)
-    _check_range(naam, noun, norm, plaats, meldingen)
+    _check_range(naam, noun, norm, plek, meldingen)
     return Parameter(naam, noun.is_, _value(norm), False, pad)
 
 
@@ -88,14 +96,16 @@ def _value(norm: Norm) -> Termijn | int | Fraction | None:
     return int(norm.getal) if norm.getal.denominator == 1 else norm.getal
 
 
-def _check_range(naam: str, noun: taal.Parameter, norm: Norm, pad: Pad, meldingen: Meldingen) -> None:
+def _check_range(naam: str, noun: taal.Parameter, norm: Norm, plek: Plek, meldingen: Meldingen) -> None:
     if noun.hoogstens is not None and _above(norm, noun.hoogstens):
-        tekst = f"`{naam}` mag hoogstens {noun.hoogstens} zijn, en {norm} kan langer duren"
-        if norm.getal is not None:
-            tekst = f"`{naam}` mag hoogstens {noun.hoogstens} zijn, en {norm} is meer"
-        meldingen.add("RK208", pad, tekst, oplossing=f"kies {noun.hoogstens} of minder")
+        tekst = f"`{naam}` mag hoogstens {noun.hoogstens} zijn, en {norm} is meer"
+        oplossing = f"kies {noun.hoogstens} of minder"
     elif noun.minstens is not None and _above(noun.minstens, norm):
-        meldingen.add("RK208", pad, f"`{naam}` moet minstens {noun.minstens} zijn", oplossing=f"kies {noun.minstens} of meer")
+        tekst = f"`{naam}` moet minstens {noun.minstens} zijn, en {norm} is minder"
+        oplossing = f"kies {noun.minstens} of meer"
+    else:
+        return
+    meldingen.add("RK208", plek.pad, tekst, deel=plek.deel, oplossing=oplossing)
 
 
 def _above(norm: Norm, grens: Norm) -> bool:
@@ -227,11 +237,7 @@ def _row_value(ctx: Context, geeft: str, waarde: str, pad: Pad) -> str | Termijn
         return Wie((waarde,))
     if geeft != "termijn":
         return waarde
-    try:
-        return parse_termijn(waarde)
-    except TermijnFout as fout:
-        ctx.meldingen.add("RK109", pad, fout.tekst, span=(fout.begin, fout.einde), herstel=fout.suggestie)
-        return ctx.onbepaald
+    return parse_termijn(waarde)
 
 
 def confidential(ctx: Context, tabellen: Mapping[str, Tabel], stukken: set[str]) -> dict[str, tuple[str, ...]]:

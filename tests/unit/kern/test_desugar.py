@@ -222,7 +222,9 @@ def test_consent_is_a_fact_that_opens_the_stap() -> None:
 
 
 def test_consent_must_be_declared() -> None:
-    assert refused(TOESTEMMING.replace("toestemming: delen_mag}", "toestemming: delen_mga}", 1)) == [("RK207", 9, 70, "delen_mga")]
+    assert refused(TOESTEMMING.replace("toestemming: delen_mag}", "toestemming: delen_mga}", 1)) == [
+        ("RK207", 9, 70, "delen_mga")
+    ]
 
 
 TAFEL = """
@@ -264,7 +266,9 @@ def test_two_roles_joined_by_en_act_together() -> None:
 
 
 def test_a_table_stands_alone_and_must_exist() -> None:
-    assert refused(TAFEL.replace("wie: zorgtafel", "wie: mentor en zorgtafel").replace("overleg: zorgtafel", "overleg: tafel")) == [
+    assert refused(
+        TAFEL.replace("wie: zorgtafel", "wie: mentor en zorgtafel").replace("overleg: zorgtafel", "overleg: tafel")
+    ) == [
         ("RK207", 9, 38, "tafel"),
         ("RK206", 10, 31, "zorgtafel"),
     ]

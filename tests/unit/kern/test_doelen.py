@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kernbouw import kern, messages, names, refused
 
 PROTOCOL = """
@@ -14,7 +15,8 @@ PROTOCOL = """
           schrijven: {{wie: mentor, moet: schrijven, binnen: 1 week}}
       tafel: {{stappen: {{praten: {{wie: mentor, moet: praten, binnen: 1 week}}}}}}
     doorlopend: {{begint_met: niets, stappen: {{contact: {{wie: mentor, moet: contact houden, binnen: 1 week}}}}}}
-    escalatielijnen: {{hulp: {{opgelost: terug, uitgeput: terug, treden: {{hoog: {{wie: directeur, moet: helpen, binnen: 1 week}}}}}}}}
+    escalatielijnen:
+      hulp: {{opgelost: terug, uitgeput: terug, treden: {{hoog: {{wie: directeur, moet: helpen, binnen: 1 week}}}}}}
     gegevens: {{ziek: ja of nee}}
     einden: {{terug: gelukt}}
 """

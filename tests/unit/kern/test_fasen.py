@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kernbouw import kern, messages, names, refused
 
+from kernbouw import kern, messages, names, refused
 from routekaart.kern.kernel import DOORLOPEND, HOOFD
 
 
@@ -140,7 +140,8 @@ def test_the_names_of_the_fixed_sporen_are_taken(naam: str) -> None:
 
 def test_the_order_of_the_kernel_is_fasen_then_doorlopend_then_treden() -> None:
     opbouw = kern("""
-        escalatielijnen: {hulp: {opgelost: start, uitgeput: start, treden: {hoog: {wie: directeur, moet: beslissen, binnen: 1 week}}}}
+        escalatielijnen:
+          hulp: {opgelost: start, uitgeput: start, treden: {hoog: {wie: directeur, moet: beslissen, binnen: 1 week}}}
         doorlopend: {begint_met: niets}
         fasen: {start: {toelichting: wachten}}
     """)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kernbouw import kern, messages, names, refused
 
+from kernbouw import kern, messages, names, refused
 from routekaart.kern.kernel import Bij
 
 RIJ = """
@@ -14,8 +14,14 @@ RIJ = """
       arts: {{geeft: rol, rijen: [{{als: ziek, waarde: wethouder}}, {{waarde: mentor}}]}}
       tijd: {{geeft: termijn, rijen: [{{als: ziek, waarde: 1 week}}, {{waarde: 2 weken}}]}}
       boete: {{geeft: euro, rijen: [{{waarde: 100}}]}}
-    parameters: {{norm: {{is: termijn, waarde: 3 weken}}, open_norm: {{is: termijn}}, stil: {{is: termijn, waarde: onbepaald}}, twee: {{is: getal, waarde: 2}}}}
-    deelprotocollen: {{halt: {{eindigt_als: geslaagd of mislukt, duurt: 4 maanden}}, om: {{eindigt_als: onbepaald, duurt: onbepaald}}}}
+    parameters:
+      norm: {{is: termijn, waarde: 3 weken}}
+      open_norm: {{is: termijn}}
+      stil: {{is: termijn, waarde: onbepaald}}
+      twee: {{is: getal, waarde: 2}}
+    deelprotocollen:
+      halt: {{eindigt_als: geslaagd of mislukt, duurt: 4 maanden}}
+      om: {{eindigt_als: onbepaald, duurt: onbepaald}}
     overleggen: {{zorgtafel: {{voorzitter: directeur, leden: ouders}}}}
     einden: {{terug: gelukt}}
     fasen:
@@ -30,7 +36,7 @@ RIJ = """
 
 
 def rij(*sleutels: str) -> str:
-    """Return the protocol with one stap that has *sleutels*; each stands on a line of its own, from line 18."""
+    """Return the protocol with one stap that has *sleutels*; each stands on a line of its own, from line 24."""
     alle = [*sleutels, *([] if any(s.startswith("wie:") for s in sleutels) else ["wie: mentor"])]
     alle += [] if any(s.startswith("binnen:") for s in sleutels) else ["binnen: 1 week"]
     return RIJ.format(rij=("\n" + 12 * " ").join(alle))
@@ -74,7 +80,7 @@ def rij(*sleutels: str) -> str:
 def test_a_name_that_refers_to_nothing_is_told_at_its_place(sleutel: str, code: str, kolom: int, gewezen: str) -> None:
     gevonden = [melding for melding in refused(rij(sleutel)) if melding[0] != "RK304"]
 
-    assert gevonden == [(code, 18, kolom, gewezen)]
+    assert gevonden == [(code, 24, kolom, gewezen)]
 
 
 def test_a_role_gets_one_suggestion_and_the_choice() -> None:
@@ -115,7 +121,7 @@ def test_an_open_norm_stays_a_name_until_it_is_filled() -> None:
 
 
 def test_bij_opens_after_an_event_an_act_or_one_way_it_ended() -> None:
-    stap = kern(rij("bij: laatkomst of bellen of bellen.ja of bellen.niet_verschenen").replace("begint_met: praten", "begint_met: bellen")).stappen["praten"]
+    stap = kern(rij("bij: laatkomst of bellen of bellen.ja of bellen.niet_verschenen")).stappen["praten"]
 
     assert stap.bij == (
         Bij("voorval", "laatkomst"), Bij("stap", "bellen"), Bij("stap", "bellen", "ja"), Bij("stap", "bellen", "niet_verschenen"),
@@ -140,13 +146,15 @@ def test_the_ends_of_a_child_are_the_uitkomsten_of_its_stap() -> None:
     assert goed.start == "halt"
     assert names(goed.uitkomsten["mislukt"]) == ["stap bellen"]
     assert open_.start == "om"
-    assert refused(rij("start: halt", "uitkomsten: {geslaagt: terug, mislukt: terug}")) == [("RK207", 19, 22, "geslaagt")]
-    assert refused(rij("start: halt", "uitkomsten: {geslaagd: terug}")) == [("RK209", 19, 9, "uitkomsten")]
+    assert refused(rij("start: halt", "uitkomsten: {geslaagt: terug, mislukt: terug}")) == [("RK207", 25, 22, "geslaagt")]
+    assert refused(rij("start: halt", "uitkomsten: {geslaagd: terug}")) == [("RK209", 25, 9, "uitkomsten")]
     assert refused(rij("start: halt", "uitkomsten: {geslaagd: terug}", "daarna: terug")) == []
 
 
 def test_those_who_decide_together_may_disagree() -> None:
-    assert refused(rij("wie: mentor en directeur", "uitkomsten: {wel: terug, niet_nu: bellen}")) == [("RK102", 19, 9, "uitkomsten")]
+    assert refused(rij("wie: mentor en directeur", "uitkomsten: {wel: terug, niet_nu: bellen}")) == [
+        ("RK102", 25, 9, "uitkomsten")
+    ]
     assert refused(rij("wie: mentor en directeur", "uitkomsten: {wel: terug, niet_nu: bellen, oneens: niets}")) == []
     assert refused(rij("wie: mentor en directeur", "daarna: terug")) == []
 
@@ -168,4 +176,7 @@ def test_lengthening_happens_once_unless_the_author_says_otherwise() -> None:
 
 
 def test_a_day_of_the_year_is_month_and_day() -> None:
-    assert kern(rij("jaarlijks: 1 oktober").replace("begint_met: praten", "begint_met: bellen")).stappen["praten"].jaarlijks == (10, 1)
+    assert kern(rij("jaarlijks: 1 oktober")).stappen["praten"].jaarlijks == (
+        10,
+        1,
+    )
