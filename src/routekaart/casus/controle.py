@@ -82,7 +82,7 @@ def _check_handeling(w: Werk, g: gb.Handeling) -> Iterator[Blocker]:
     if gevonden is None and not passed_trede(w, stap):
         yield _not_open(w, stap)
     yield from _check_rol(w, g, stap, gevonden, uitkomst)
-    yield from _check_uitkomst(stap, uitkomst, g.uitkomst)
+    yield from _check_begin(stap, uitkomst, g.uitkomst) if stap.start else _check_uitkomst(stap, uitkomst, g.uitkomst)
     if uitkomst not in NIET_GELUKT:
         yield from _check_content(w, g, stap)
 
@@ -117,6 +117,15 @@ def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Openin
         return
     wie = " of ".join(w.kern.noem(r) for r in rollen)
     yield Blocker("rol", f"`{stap.naam}` is aan {wie}, niet aan {w.kern.noem(g.rol) or 'niemand'}.", (*stap.pad, "wie"), rollen)
+
+
+def _check_begin(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
+    # The act only begins the deelcasus; which uitkomst follows, its eind says at the terugkeer.
+    if uitkomst in NIET_GELUKT:
+        yield from _check_uitkomst(stap, uitkomst, gegeven)
+    elif uitkomst != "gedaan":
+        tekst = f"`{stap.naam}` begint `{stap.start}`; de uitkomst volgt uit het einde daarvan."
+        yield Blocker("uitkomst", tekst, (*stap.pad, "uitkomsten"))
 
 
 def _check_uitkomst(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
