@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from routekaart.bevinding import Bevinding, Pad, Verwant
+from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
 from routekaart.codes import CODES
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
@@ -43,6 +43,21 @@ def deviations(wijzigingen: list[Wijziging], samen: Samengevoegd) -> list[Bevind
     What the law gives may never become looser, also with an explanation (RK213).
     """
     return [_deviation(w, samen) for w in wijzigingen if w.oordeel in (LOSSER, ANDERS)]
+
+
+def review_region(samen: Samengevoegd, nieuw: Kern, kalender: Kalender) -> tuple[Bevinding, ...]:
+    """Return what *nieuw*, made of *samen*, makes looser or otherwise than the lowest layer, each with its file and place.
+
+    A model that cannot be compiled by itself gives nothing: its own file says what is wrong with it.
+    """
+    from routekaart.kern.compile import compile_protocol
+    from routekaart.taal.read import read
+
+    try:
+        basis = compile_protocol(read(samen.lagen[0].document))
+    except ProtocolOngeldig:
+        return ()
+    return samen.place(deviations(classify(basis, nieuw, kalender), samen))
 
 
 def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
@@ -204,12 +219,14 @@ class _Weging:
         return Wijziging(stap.pad, ANDERS if stap.soort == "mag" else STRENGER, f"de stap `{stap.naam}`")
 
     def _stap(self, oud: Stap, nu: Stap) -> Iterator[Wijziging]:
+        legaal = _is_legal(oud.binnen)
         for veld, oordeel in self._fields(oud, nu):
-            sleutel = "aanvaardt_binnen" if veld == "binnen" and nu.naam == f"{nu.pad[-1]}_aanvaarden" else veld
-            yield Wijziging((*nu.pad, sleutel), oordeel, f"`{sleutel}` van stap `{nu.naam}`", _is_legal(oud.binnen))
+            if (pad := _place(nu, veld)) is not None:
+                yield Wijziging(pad, oordeel, f"`{pad[-1]}` van stap `{nu.naam}`", legaal)
         for uitkomst in dict.fromkeys((*oud.uitkomsten, *nu.uitkomsten)):
             oordeel = self._exit(oud.uitkomsten.get(uitkomst), nu.uitkomsten.get(uitkomst), anders=True)
-            yield Wijziging((*nu.pad, "uitkomsten", uitkomst), oordeel, f"de uitkomst `{uitkomst}` van stap `{nu.naam}`")
+            if (pad := _place(nu, "uitkomsten", uitkomst)) is not None:
+                yield Wijziging(pad, oordeel, f"de uitkomst `{uitkomst}` van stap `{nu.naam}`", legaal)
 
     def _fields(self, oud: Stap, nu: Stap) -> Iterator[tuple[str, Oordeel]]:
         plicht = oud.soort == nu.soort == "moet"
@@ -220,7 +237,7 @@ class _Weging:
         yield nu.soort, _soort(oud, nu)
         if not (oud.overleg and oud.overleg == nu.overleg):  # a table has another voorzitter: told at the table
             yield "wie", self._wie(oud.wie, nu.wie)
-        if not self._by_parameter(oud, nu):
+        if not (self._by_parameter(oud, nu) or (oud.soort != nu.soort and oud.binnen is None)):
             yield "binnen", duty(terms(oud.binnen, nu.binnen, self.kalender))
         yield "elke", duty(terms(oud.elke, nu.elke, self.kalender))
         # A duty that opens less often is looser; so a narrower condition counts the other way around.
@@ -315,6 +332,27 @@ _ANDERS = (
 
 def _gone(eerst: Mapping[str, object], nu: Mapping[str, object]) -> list[str]:
     return [naam for naam in eerst if naam not in nu]
+
+
+_BEKRACHTIGING = frozenset({"binnen", "te_laat", "levert", "informeert", "registreert_in"})
+
+
+def _place(stap: Stap, veld: str, *dieper: str) -> Pad | None:
+    """Return where *veld* of *stap* is written; None when the stap was made from sugar, and the field follows from elsewhere."""
+    pad = stap.pad
+    match "" if pad[-1] == stap.naam else pad[-1]:
+        case "aanvaardt_binnen":
+            return pad if veld == "binnen" else None
+        case "erbij":
+            return (*pad[:-1], "reageert_binnen") if veld == "binnen" else None
+        case "bekrachtiging" if veld == "wie":
+            return (*pad, "door")
+        case "bekrachtiging" if veld == "uitkomsten":
+            return (*pad, *dieper)
+        case "bekrachtiging":
+            return (*pad, veld) if veld in _BEKRACHTIGING else None
+        case _:
+            return (*pad, veld, *dieper)
 
 
 def _soort(oud: Stap, nu: Stap) -> Oordeel:
