@@ -18,14 +18,13 @@ from routekaart.taal import read, read_story, shape
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from networkx import MultiDiGraph
-    from transitions import Machine
-
     from routekaart.casus.gebeurtenis import Gebeurtenis, Op
     from routekaart.casus.journaal import Regel
     from routekaart.casus.toestand import Casus
     from routekaart.casus.verwerken import Uitslag
     from routekaart.casus.weigering import Blocker
+    from routekaart.kaart.machine import Machine
+    from routekaart.kaart.regiegraaf import MultiDiGraph
     from routekaart.kalender import Kalender, Telling
     from routekaart.kern.kernel import Kern
     from routekaart.taal.protocol import Verzuimprotocol
@@ -168,7 +167,7 @@ def _calendar(calendar: str | Kalender, plugins: Plugins) -> Kalender:
 
 
 def _compile(bron: Document | Samengevoegd, kalender: Kalender, vult_in: Mapping[str, str] | None) -> Routekaart:
-    protocol = read(bron)  # type: ignore[arg-type]
+    protocol = read(bron)
     try:
         kern = compile_protocol(protocol, vult_in)
     except ProtocolOngeldig as fout:
@@ -268,7 +267,7 @@ def _with_file(b: Bevinding, bestand: str) -> Bevinding:
 def _review(bron: Document | Samengevoegd) -> tuple[Bevinding, ...]:
     from routekaart.regels import review
 
-    kaart_protocol = read(bron)  # type: ignore[arg-type]
+    kaart_protocol = read(bron)
     try:
         kern = compile_protocol(kaart_protocol)
         return bron.place(review(kaart_protocol, kern))

@@ -25,8 +25,10 @@ DOORS = {
     "transitions": ("kaart/machine.py",),
     "networkx": ("kaart/", "bewijs/"),
     "pluggy": ("plugins/",),
-    "click": ("cli.py", "cli/"),
+    "click": ("opdrachten/",),
 }
+
+CLOCKS = ("time.time", "time.time_ns", "time.monotonic", "time.perf_counter", "monotonic", "perf_counter")
 
 # pytest is no dependency; the plugin that plays stories is loaded by pytest itself.
 GUESTS = {"pytest": ("verhaal/",)}
@@ -64,10 +66,8 @@ def forbidden_calls(path: str, source: str) -> list[str]:
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
             last = called.rsplit(".", 1)[-1]
-            if called in ("eval", "exec", "__import__") or (last in ("today", "now", "utcnow", "time") and called != last):
-                # `datetime.time(8, 15)` is a value; `time.time()` is a clock.
-                if last == "time" and node.args:
-                    continue
+            # `datetime.time(8, 15)` and `moment.time()` are values; `time.time()` is a clock.
+            if called in ("eval", "exec", "__import__") or called in CLOCKS or (last in ("today", "now", "utcnow") and called != last):
                 found.append(f"{path}:{node.lineno} calls {called}")
     for line, name in imports(ast.parse(source)):
         if name.split(".")[0] in ("random", "secrets"):

@@ -14,7 +14,7 @@ from routekaart.kern.kernel import HOOFD, Kern
 from routekaart.kern.pijlen import Knoop, Pijl, pijlen
 
 if TYPE_CHECKING:
-    from transitions import Machine
+    from transitions import Machine as Machine
 
 
 class GeenPijl(ValueError):

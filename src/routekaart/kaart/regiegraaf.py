@@ -15,7 +15,7 @@ from routekaart.kern.kernel import DOORLOPEND, HOOFD, ONBEPAALD, Kern, Lijn, Sta
 from routekaart.kern.pijlen import Knoop, Pijl, knoop_of_fase, pijlen
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import MultiDiGraph as MultiDiGraph
 
 
 def build_regiegraaf(kern: Kern) -> MultiDiGraph:
