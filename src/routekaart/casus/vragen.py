@@ -17,9 +17,12 @@ from routekaart.kern.kernel import Kern
 def why_not(kern: Kern, kalender: Kalender, casus: Casus, stap: str, rol: str, uitkomst: str = "") -> tuple[Blocker, ...]:
     """Return every blocker for *rol* doing *stap* in the casus as it stands; none when it may.
 
-    What the act must bring along (``legt_vast``, ``nodig``, ``raadpleegt``) is among them.
+    What the act must bring along (``legt_vast``, ``nodig``, ``raadpleegt``) is among them.  Without *uitkomst* the first
+    way in which the stap can be gedaan is meant.
     """
     moment = local(casus.nu)
+    if not uitkomst and stap in kern.stappen and kern.stappen[stap].soort != "mag_niet":
+        uitkomst = kern.stappen[stap].eigen_uitkomsten[0]
     w = Werk(draaiboek(kern), kalender, casus, moment)
     return blockers(w, gb.Handeling(op=moment, rol=rol, stap=stap, uitkomst=uitkomst))
 
