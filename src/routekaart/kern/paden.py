@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, get_origin
 
 from routekaart.bevinding import Pad
 
@@ -84,12 +85,20 @@ def _nearby(protocol: Verzuimprotocol, index: Mapping[str, list[Pad]], tekst: st
 
 
 def _entries(knoop: Any, pad: Pad) -> Iterator[Pad]:
-    for sleutel, waarde in knoop.__dict__.items():
-        if type(waarde) is dict:
-            if waarde and sleutel not in _GEEN_PLEK:
-                yield from _named(waarde, (*pad, sleutel))
-        elif sleutel == "doorlopend" and waarde is not None:
-            yield from _entries(waarde, (*pad, sleutel))
+    velden = knoop.__dict__
+    for sleutel in _blocks(knoop.__class__):
+        waarde = velden[sleutel]
+        if waarde:
+            yield from _named(waarde, (*pad, sleutel))
+    if velden.get("doorlopend") is not None:
+        yield from _entries(velden["doorlopend"], (*pad, "doorlopend"))
+
+
+@lru_cache(maxsize=64)
+def _blocks(noun: Any) -> tuple[str, ...]:
+    """Return the keys of *noun* that hold named entries: found once, as a stap has forty keys and one of those."""
+    velden = noun.model_fields.items()
+    return tuple(naam for naam, veld in velden if get_origin(veld.annotation) is dict and naam not in _GEEN_PLEK)
 
 
 def _named(waarde: Mapping[Any, Any], pad: Pad) -> Iterator[Pad]:

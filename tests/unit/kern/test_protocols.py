@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kernbouw import kern
 from routekaart.bron import parse_file
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
@@ -27,14 +28,20 @@ def test_there_are_protocols_to_compile() -> None:
 
 @pytest.mark.parametrize("pad", FILES, ids=lambda pad: pad.stem)
 def test_every_name_in_the_kernel_is_in_the_kernel(pad: Path) -> None:
-    kern = compiled(pad)
+    opbouw = compiled(pad)
 
-    assert kern.begin in kern.fasen
-    for fase in kern.fasen.values():
+    assert opbouw.begin in opbouw.fasen
+    for fase in opbouw.fasen.values():
         assert set(fase.begint_met) <= set(fase.stappen)
-        assert all(kern.stappen[naam].fase == fase.naam for naam in fase.stappen)
-    for pijl in pijlen(kern):
-        bekend = {"stap": kern.stappen, "fase": kern.fasen, "trede": kern.fasen, "eind": kern.einden, "lijn": kern.lijnen}
+        assert all(opbouw.stappen[naam].fase == fase.naam for naam in fase.stappen)
+    for pijl in pijlen(opbouw):
+        bekend = {
+            "stap": opbouw.stappen,
+            "fase": opbouw.fasen,
+            "trede": opbouw.fasen,
+            "eind": opbouw.einden,
+            "lijn": opbouw.lijnen,
+        }
         assert pijl.naar.soort == "open_punt" or pijl.naar.naam in bekend[pijl.naar.soort]
 
 
@@ -44,3 +51,15 @@ def test_compiling_twice_gives_the_same_kernel(pad: Path) -> None:
 
     assert all(getattr(een, veld.name) == getattr(twee, veld.name) for veld in fields(een))
     assert len(een.hash) == 64
+
+
+def test_the_order_of_fasen_and_lijnen_is_part_of_what_a_protocol_is() -> None:
+    """Ties are decided by file order, also between lijnen."""
+    fasen = ["  start: {toelichting: wachten}", "  tafel: {toelichting: praten}"]
+    lijn = "  {}: {{opgelost: start, uitgeput: start, treden: {{t_{}: {{wie: mentor, moet: helpen, binnen: 1 week}}}}}}"
+    lijnen = [lijn.format(naam, naam) for naam in ("hulp", "zorg")]
+
+    def written(fasen: list[str], lijnen: list[str]) -> str:
+        return "\n".join(["fasen:", *fasen, "escalatielijnen:", *lijnen])
+
+    assert len({kern(written(f, e)).hash for f in (fasen, fasen[::-1]) for e in (lijnen, lijnen[::-1])}) == 4
