@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from routekaart.bron import parse
 from routekaart.plugins import Overlay, Plugins, Schoolkalender, none
 from routekaart.plugins.hookspecs import hookimpl
-from routekaart.plugins.manager import Ingang, gather
+from routekaart.plugins.manager import Ingang, find, gather
 from routekaart.plugins.overzicht import describe, rows
 from routekaart.taal.samengevoegd import Samengevoegd
 
@@ -244,3 +245,32 @@ def test_the_overview_shows_package_hooks_gifts_and_mistakes() -> None:
     )
     assert [rij.levert for rij in rows(plugins)] == [("overlay coach.yaml op model 1.0",), ()]
     assert describe(none()) == "Er zijn geen uitbreidingen geïnstalleerd.\n"
+
+
+def install(map_: Path, naam: str, versie: str, ingangen: str) -> None:
+    """Put the papers of a package in *map_*, as pip does."""
+    papieren = map_ / f"{naam}-{versie}.dist-info"
+    papieren.mkdir(parents=True)
+    (papieren / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {naam}\nVersion: {versie}\n", "utf-8")
+    (papieren / "entry_points.txt").write_text(ingangen, "utf-8")
+
+
+def test_packages_are_found_by_their_entry_points_and_nothing_of_them_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path / "eerst", "tweeling", "2.0", "[routekaart]\nnieuw = bestaat_niet\n")
+    install(tmp_path / "later", "tweeling", "1.0", "[routekaart]\noud = bestaat_niet\n")
+    install(tmp_path / "later", "anders", "1.0", "[console_scripts]\nx = y:z\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "later"))
+    monkeypatch.syspath_prepend(str(tmp_path / "eerst"))
+    gevonden = [(i.naam, i.distributie, i.versie) for i in find() if i.distributie in ("tweeling", "anders")]
+
+    assert gevonden == [("nieuw", "tweeling", "2.0")]
+
+
+def test_a_package_of_which_the_module_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(tmp_path, "half", "1.0", "[routekaart]\nhalf = bestaat_niet_meer\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    plugins = gather(i for i in find() if i.distributie == "half")
+
+    assert codes(plugins) == [("RK901", "plugin half")]

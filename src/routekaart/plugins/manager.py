@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, distribution, distributions
 from inspect import getattr_static
 from types import MappingProxyType
 
@@ -42,17 +42,23 @@ class Ingang:
 
 
 def find() -> tuple[Ingang, ...]:
-    """Return the plugins of all installed packages, without running anything of them; of a package only the first found."""
-    pakketten: dict[str, Distribution] = {}
-    for pakket in distributions():
-        naam = str(pakket.metadata["Name"] or "")
-        pakketten.setdefault(naam.lower().replace("_", "-"), pakket)
+    """Return the plugins of all installed packages, without running anything of them.
+
+    Of a package that is there twice, only the one that Python would import counts.
+    """
+    # Only of these the metadata is read: of all packages together that takes longer than a check.
+    namen = {str(pakket.metadata["Name"]) for pakket in distributions() if _has_plugin(pakket)}
+    eerste = {naam.lower().replace("_", "-"): distribution(naam) for naam in sorted(namen)}
     return tuple(
         Ingang(ingang.name, str(pakket.metadata["Name"]), pakket.version, ingang.load)
-        for _, pakket in sorted(pakketten.items())
+        for _, pakket in sorted(eerste.items())
         for ingang in pakket.entry_points
         if ingang.group == GROEP
     )
+
+
+def _has_plugin(pakket: Distribution) -> bool:
+    return any(ingang.group == GROEP for ingang in pakket.entry_points)
 
 
 def gather(ingangen: Iterable[Ingang]) -> Plugins:
