@@ -29,7 +29,7 @@ def from_plaatsing(p: Plaatsing) -> Schets:
     vakken |= {f"deelname {i}": deel.plek for i, deel in enumerate(p.deelnames)}
     plaatsen = [*p.kop, *p.onderschrift]
     for deel in (p.banen, p.vakken, p.deelnames):
-        plaatsen += [t for ding in deel for t in ding.teksten]  # type: ignore[attr-defined]
+        plaatsen += [t for ding in deel for t in ding.teksten]
     teksten = []
     for t in plaatsen:
         links = t.x - {"start": 0.0, "middle": t.breedte / 2, "end": t.breedte}[t.anker]

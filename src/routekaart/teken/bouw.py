@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, HOOFD, ONBEPAALD, Doel, Fase, Kern, Lijn, Moment, Stap, Wie
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, ONBEPAALD, Doel, Fase, Kern, Lijn, Moment, Stap, Wie
 from routekaart.kern.pijlen import knoop_of_fase
 from routekaart.teken.tekening import Baan, Band, Blok, Lijnstijl, Meedoen, Regel, Rol, Tekening, Uitgang
 
@@ -215,11 +215,12 @@ def _elsewhere(kern: Kern, banen: _Banen, stap: Stap) -> Iterator[Meedoen]:
 
 
 def _step_exits(kern: Kern, stap: Stap) -> tuple[Uitgang, ...]:
-    ways: list[tuple[str, Doel | None, Lijnstijl]] = [
-        (kern.noem(uitkomst), doel, "gewoon") for uitkomst, doel in stap.uitkomsten.items()
-    ]
-    if stap.daarna is not None and set(stap.eigen_uitkomsten) - set(stap.uitkomsten):
-        ways.insert(0, ("gedaan", stap.daarna, "gewoon"))
+    ways: list[tuple[str, Doel | None, Lijnstijl]] = []
+    if stap.bekrachtigd_door is None:
+        ways += _own_ways(kern, stap)
+    ways += [(kern.noem(u), doel, "gewoon") for u, doel in stap.uitkomsten.items() if _closes_at_once(stap, u)]
+    if stap.bekrachtigt is not None:  # only now does the voorstel take its own way
+        ways = _own_ways(kern, kern.stappen[stap.bekrachtigt]) + [way for way in ways if way[0] != "gedaan"]
     ways.append((_too_late(kern, stap.binnen), stap.te_laat, "klok"))
     ways.append(("niet gelukt", stap.niet_gelukt, "gewoon"))
     ways.append(("anders", stap.anders, "gewoon"))
@@ -232,8 +233,23 @@ def _step_exits(kern: Kern, stap: Stap) -> tuple[Uitgang, ...]:
             if bij.soort == "stap" and bij.naam == stap.naam:
                 exits.append(Uitgang(f"na {kern.noem(bij.uitkomst or 'gedaan')} ook", "bij", (f"stap:{ander.naam}",)))
     if len(exits) == 1 and exits[0].label == "gedaan" and not exits[0].open:
-        exits = [Uitgang("", exits[0].stijl, exits[0].naar)] if exits[0].naar else []
+        exits = [Uitgang("", exits[0].stijl, exits[0].naar)]
     return tuple(exits)
+
+
+def _own_ways(kern: Kern, stap: Stap) -> list[tuple[str, Doel | None, Lijnstijl]]:
+    """Return the ways of being gedaan: of a voorstel these are taken when it is bekrachtigd."""
+    ways: list[tuple[str, Doel | None, Lijnstijl]] = []
+    if stap.daarna is not None and set(stap.eigen_uitkomsten) - set(stap.uitkomsten):
+        ways.append(("bekrachtigd" if stap.bekrachtigd_door else "gedaan", stap.daarna, "gewoon"))
+    if stap.bekrachtigd_door is not None:
+        eigen = [u for u in stap.uitkomsten if not _closes_at_once(stap, u)]
+        ways += [(f"bekrachtigd: {kern.noem(u)}", stap.uitkomsten[u], "gewoon") for u in eigen]
+    return ways
+
+
+def _closes_at_once(stap: Stap, uitkomst: str) -> bool:
+    return stap.bekrachtigd_door is None or uitkomst in NIET_GELUKT or uitkomst == "overtreden"
 
 
 def _exits(kern: Kern, ways: list[tuple[str, Doel | None, Lijnstijl]]) -> tuple[Uitgang, ...]:

@@ -50,6 +50,11 @@ def escape(tekst: str) -> str:
     return tekst.replace('"', "&quot;").replace("'", "&#39;")
 
 
+def _remark(tekst: str) -> str:
+    """Return *tekst* for within a comment, where two hyphens in a row would end it."""
+    return re.sub("-(?=-)", "- ", escape(tekst))
+
+
 def xml_id(tekst: str) -> str:
     """Return *tekst* as an id: an author's own name stays as it is, any other character becomes its number."""
     return re.sub(r"[^a-z0-9_]", lambda m: "-" if m[0] in ":-" else f".{ord(m[0]):x}.", tekst)
@@ -64,7 +69,7 @@ def _document(p: Plaatsing) -> Iterator[str]:
         f'role="img" aria-labelledby="titel-{eigen} uitleg-{eigen}" '
         'font-family="Helvetica, Arial, &quot;Liberation Sans&quot;, sans-serif">'
     )
-    yield f"<!-- {TEKENVERSIE}; protocol {escape(t.naam).replace('--', '- -')}; {escape(t.hash)} -->"
+    yield f"<!-- {TEKENVERSIE}; protocol {_remark(t.naam)}; {_remark(t.hash)} -->"
     yield f'<title id="titel-{eigen}">{escape(t.titel)}</title>'
     yield f'<desc id="uitleg-{eigen}">{escape(_description(p))}</desc>'
     yield _style()

@@ -17,7 +17,7 @@ _MOET = {"moet": "moet", "mag": "mag", "mag_niet": "mag niet"}
 def to_mermaid(tekening: Tekening) -> str:
     """Return *tekening* as a Mermaid flowchart: one subgraph per fase and trede, open points as circles with a ?."""
     namen = _Namen(tekening)
-    lines = ["%% " + _one_line(f"{tekening.titel}, {tekening.ondertitel}").replace("{", "(").replace("}", ")"), "flowchart TD"]
+    lines = [f"%% {_mermaid(f'{tekening.titel}, {tekening.ondertitel}')}", "flowchart TD"]
     for i, band in enumerate(tekening.banden):
         lines.append(f'  subgraph g{i} ["{_mermaid(_band_name(band))}"]')
         for blok in band.blokken:
