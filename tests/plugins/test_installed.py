@@ -60,14 +60,22 @@ class Omgeving:
         assert antwoord.returncode == 0, antwoord.stdout + antwoord.stderr
 
     def ask(self) -> dict[str, Any]:
+        gelezen: dict[str, Any] = json.loads(self.run(ASK))
+        return gelezen
+
+    def run(self, code: str, *argumenten: str) -> str:
         kaal = {naam: waarde for naam, waarde in os.environ.items() if naam not in ("PYTHONPATH", "PYTHONHOME")}
         antwoord = subprocess.run(
-            [self.python, "-c", ASK], cwd=ROOT, capture_output=True, text=True, check=False, env={**kaal, "PYTHONUTF8": "1"}
+            [self.python, "-c", code, *argumenten],
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**kaal, "PYTHONUTF8": "1"},
         )
 
         assert antwoord.returncode == 0, antwoord.stderr
-        gelezen: dict[str, Any] = json.loads(antwoord.stdout)
-        return gelezen
+        return antwoord.stdout
 
 
 def test_a_package_adds_its_stap_and_leaves_no_trace(tmp_path: Path) -> None:
@@ -77,11 +85,13 @@ def test_a_package_adds_its_stap_and_leaves_no_trace(tmp_path: Path) -> None:
     voor = omgeving.ask()
     omgeving.pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--no-compile", "examples/regio_plugin")
     met = omgeving.ask()
+    getoond = omgeving.run("from routekaart.cli import main; main()", "plugins")
     omgeving.pip("uninstall", "--yes", PAKKET)
     na = omgeving.ask()
 
     assert (voor["any"], voor["pluggy"], voor["overzicht"]) == (False, False, "Er zijn geen uitbreidingen geïnstalleerd.\n")
     assert met["fouten"] == []
+    assert getoond == met["overzicht"]
     assert met["overzicht"] == (
         "wijkcoach (pakket routekaart-regio-wijkcoach 1.0.0)\n"
         "  functie: routekaart_add_overlays\n"
