@@ -42,12 +42,13 @@ def terms(oud: Termijn | None, nieuw: Termijn | None, kalender: Kalender) -> Oor
 
     No term at all never ends, just as `onbepaald`. A name that has no value can only be equal or anders.
     """
-    if oud == nieuw or not (oud or nieuw):
-        return GELIJK
     if any(termijn is not None and termijn.soort == "naam" for termijn in (oud, nieuw)):
-        return ANDERS
+        return GELIJK if oud == nieuw else ANDERS
     if oud is None or nieuw is None:
-        return STRENGER if oud is None and nieuw and nieuw.soort != "onbepaald" else GELIJK if _endless(oud, nieuw) else LOSSER
+        eindeloos, eindeloos_nu = _endless(oud), _endless(nieuw)
+        return GELIJK if eindeloos and eindeloos_nu else STRENGER if eindeloos else LOSSER
+    if oud == nieuw:
+        return GELIJK
     paren = zip(_ends(oud, kalender), _ends(nieuw, kalender), strict=True)
     return together([_order(nu, eerst) for eerst, nu in set(paren)])
 
@@ -111,8 +112,8 @@ def _ends(termijn: Termijn, kalender: Kalender) -> list[tuple[int, time]]:
     return [(dag, termijn.tijd or _EINDE_DAG) for dag in table(kalender, termijn)]
 
 
-def _endless(oud: Termijn | None, nieuw: Termijn | None) -> bool:
-    return all(termijn is None or termijn.soort == "onbepaald" for termijn in (oud, nieuw))
+def _endless(termijn: Termijn | None) -> bool:
+    return termijn is None or termijn.soort == "onbepaald"
 
 
 def _order(kleiner: object, groter: object) -> Oordeel:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
 from routekaart.codes import CODES
 from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
-from routekaart.kern.vergelijking import ANDERS, GELIJK, LOSSER, STRENGER, Oordeel, guards, lists, numbers, terms
+from routekaart.kern.vergelijking import ANDERS, GELIJK, LOSSER, STRENGER, Oordeel, guards, lists, numbers, terms, together
 
 if TYPE_CHECKING:
     from routekaart.taal.samengevoegd import Samengevoegd
@@ -108,10 +109,10 @@ class _Weging:
                 oordeel = STRENGER  # compiling has kept it within its range
             elif nu.waarde is None:
                 oordeel = LOSSER
-            elif isinstance(eerst.waarde, int) or isinstance(nu.waarde, int):
-                oordeel = ANDERS
+            elif isinstance(eerst.waarde, Termijn) and isinstance(nu.waarde, Termijn):
+                oordeel = terms(eerst.waarde, nu.waarde, self.kalender)
             else:
-                oordeel = terms(eerst.waarde, nu.waarde, self.kalender) if _are_terms(eerst.waarde, nu.waarde) else ANDERS  # type: ignore[arg-type]
+                oordeel = ANDERS  # whether more or less of a number is stricter, only people know
             yield Wijziging((*nu.pad, "waarde"), oordeel, f"de waarde van `{naam}`", _is_legal(eerst.waarde))
 
     def _declared(self) -> Iterator[Wijziging]:
@@ -211,6 +212,7 @@ class _Weging:
         yield change("van", GELIJK if oud.van == nu.van else ANDERS)
         yield change("tot", lists([str(m) for m in oud.tot], [str(m) for m in nu.tot]).omgekeerd)
         yield change("te_laat", self._exit(oud.te_laat, nu.te_laat))
+        yield change("verlenging", self._verlenging(oud.verlenging, nu.verlenging))
         yield change("streven", GELIJK if oud.streven == nu.streven else LOSSER if nu.streven else STRENGER)
 
     # --- stappen -----------------------------------------------------------------------------------------------------
@@ -288,7 +290,7 @@ class _Weging:
             return GELIJK
         if oud.onbepaald or nu.onbepaald:
             return STRENGER if oud.onbepaald else LOSSER
-        hoogte = {rol: i for niveaus in (self.nieuw.niveaus,) for i, rollen in enumerate(niveaus.values()) for rol in rollen}
+        hoogte = {rol: nummer for nummer, rollen in enumerate(self.nieuw.niveaus.values()) for rol in rollen}
         eerst, dan = [hoogte.get(rol) for rol in oud.rollen], [hoogte.get(rol) for rol in nu.rollen]
         laag, hoog = [h for h in eerst if h is not None], [h for h in dan if h is not None]
         if len(laag) < len(eerst) or len(hoog) < len(dan) or not laag or not hoog:
@@ -300,8 +302,7 @@ class _Weging:
             return GELIJK if oud is nu else LOSSER if oud is None else STRENGER
         if oud.door != nu.door:
             return ANDERS
-        delen = {terms(oud.duur, nu.duur, self.kalender), numbers(oud.hoogstens_keer, nu.hoogstens_keer)} - {GELIJK}
-        return GELIJK if not delen else delen.pop() if len(delen) == 1 else ANDERS
+        return together([terms(oud.duur, nu.duur, self.kalender), numbers(oud.hoogstens_keer, nu.hoogstens_keer)])
 
     # --- what is no longer there -------------------------------------------------------------------------------------
 
@@ -368,10 +369,6 @@ def _trigger(oud: Stap, nu: Stap) -> Oordeel | None:
 
 def _one(rol: str | None) -> Wie:
     return Wie(onbepaald=True) if rol is None else Wie((rol,))
-
-
-def _are_terms(*waarden: object) -> bool:
-    return all(hasattr(waarde, "soort") for waarde in waarden)
 
 
 def _is_legal(termijn: object) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
 
 from routekaart.bevinding import Bevinding
-from routekaart.bron import parse
+from routekaart.bron import parse, parse_file
 from routekaart.kalender import Kalender, load, parse_termijn
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.vergelijking import Oordeel, guards, terms
 from routekaart.kern.wijzigingen import classify, review_region
 from routekaart.taal.overlay import merge
-from routekaart.taal.read import read
+from routekaart.taal.read import read, shape
 from routekaart.taal.samengevoegd import Samengevoegd
 from routekaart.voorwaarde import parse as parse_voorwaarde
+
+ROOT = Path(__file__).parents[3]
 
 MODEL = """\
 routekaart: 1
@@ -124,6 +127,15 @@ def test_a_region_that_changes_nothing_has_no_changes(midden: Kalender) -> None:
     assert changes("titel: Regio\ntoelichting: Zo.", midden) == {}
 
 
+@pytest.mark.parametrize("bestand", sorted((ROOT / "protocols").rglob("*.yaml")), ids=lambda bestand: bestand.stem)
+def test_every_protocol_is_the_same_as_itself(bestand: Path, midden: Kalender) -> None:
+    document = parse_file(bestand)
+    if shape(document) != "protocol":
+        return
+
+    assert classify(compile_protocol(read(document)), compile_protocol(read(parse_file(bestand))), midden) == []
+
+
 @pytest.mark.parametrize(
     ("tekst", "pad", "oordeel"),
     [
@@ -164,6 +176,11 @@ def test_a_region_that_changes_nothing_has_no_changes(midden: Kalender) -> None:
         ),
         ("escalatielijnen: {hulp: {treden: {hoog: {wie: mentor}}}}", "escalatielijnen.hulp.treden.hoog.wie", "losser"),
         ("grenzen: {lang: {binnen: 2 maanden}}", "grenzen.lang.binnen", "strenger"),
+        (
+            "grenzen: {lang: {verlenging: {door: leerplicht, duur: 1 maand}}}",
+            "grenzen.lang.verlenging",
+            "losser",
+        ),
         ("grenzen: {lang: {streven: ja}}", "grenzen.lang.streven", "losser"),
         ("grenzen: {lang: {vervalt: ja}}", "grenzen.lang", "losser"),
         ("grenzen: {kort: {van: bellen, tot: klaar, binnen: 1 week}}", "grenzen.kort", "strenger"),
