@@ -1,0 +1,62 @@
+"""The regels: what makes a text a sound protocol, one question a file, asked once it compiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routekaart.regels import (
+    bron_ontbreekt,
+    doodlopende_stap,
+    doorzettingsmacht,
+    dubbelzinnige_overgang,
+    geen_weg_naar_einde,
+    haakjes_ontbreken,
+    lus_zonder_uitweg,
+    onbepaald,
+    onbereikbare_stap,
+    ongebruikte_partij,
+    open_norm,
+    open_vraag,
+    opschaling_zonder_termijn,
+    regie_onduidelijk,
+    te_laat_zonder_termijn,
+    termijn_ontbreekt,
+)
+from routekaart.regels.onderzoek import Onderzoek
+from routekaart.regels.regel import Regel, Vondst
+
+if TYPE_CHECKING:
+    from routekaart.bevinding import Bevinding
+    from routekaart.kern.kernel import Kern
+    from routekaart.taal.protocol import Verzuimprotocol
+
+__all__ = ["CATALOGUS", "Onderzoek", "Regel", "Vondst", "review"]
+
+CATALOGUS: tuple[Regel, ...] = tuple(
+    module.REGEL
+    for module in (
+        ongebruikte_partij,
+        bron_ontbreekt,
+        open_norm,
+        doodlopende_stap,
+        onbereikbare_stap,
+        geen_weg_naar_einde,
+        dubbelzinnige_overgang,
+        lus_zonder_uitweg,
+        termijn_ontbreekt,
+        onbepaald,
+        te_laat_zonder_termijn,
+        open_vraag,
+        regie_onduidelijk,
+        opschaling_zonder_termijn,
+        doorzettingsmacht,
+        haakjes_ontbreken,
+    )
+)
+"""Every regel, by code."""
+
+
+def review(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
+    """Return what every regel finds in *protocol*, which compiled to *kern*: by code, then in file order; without plek."""
+    onderzoek = Onderzoek(protocol, kern)
+    return tuple(bevinding for regel in CATALOGUS for bevinding in regel.ask(onderzoek))

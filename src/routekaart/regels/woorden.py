@@ -1,0 +1,29 @@
+"""How a message calls a place: stap `gesprek`, fase `tafel`."""
+
+from __future__ import annotations
+
+from routekaart.bevinding import Pad
+
+_ENKELVOUD = {
+    "stappen": "stap", "treden": "trede", "fasen": "fase", "overgangen": "overgang", "escalatielijnen": "escalatielijn",
+    "einden": "eind", "tellers": "teller", "statussen": "status", "parameters": "parameter", "tabellen": "tabel",
+    "pauzes": "pauze", "grenzen": "grens", "deelprotocollen": "deelprotocol", "overleggen": "overleg",
+    "rapportages": "rapportage", "toestemmingen": "toestemming", "niveaus": "niveau", "vertrouwelijk": "afspraak over",
+}  # fmt: skip
+
+
+def call(pad: Pad) -> str:
+    """Return what the nearest named thing around *pad* is called in a sentence."""
+    for index in range(len(pad) - 1, 0, -1):
+        soort = _ENKELVOUD.get(str(pad[index - 1]))
+        if soort is not None:
+            return f"{soort} `{pad[index]}`"
+        if index >= 2 and pad[index - 2] == "ladders":
+            return f"trede `{pad[index]}` van ladder `{pad[index - 1]}`"
+    return "`doorlopend`" if pad[:1] == ("doorlopend",) else "dit protocol"
+
+
+def in_words(namen: list[str]) -> str:
+    """Return *namen* as an enumeration: ``a``, ``a en b``, ``a, b en c``."""
+    aangehaald = [f"`{naam}`" for naam in namen]
+    return " en ".join(filter(None, (", ".join(aangehaald[:-1]), *aangehaald[-1:])))
