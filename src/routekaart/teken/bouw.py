@@ -321,11 +321,17 @@ def _notes(kern: Kern) -> Iterator[str]:
     for grens in kern.grenzen.values():
         tot = " of ".join(_moment(kern, m) for m in grens.tot)
         soort = "Streven" if grens.streven else "Grens"
-        yield f"{soort} ‘{kern.noem(grens.naam)}’: van {_moment(kern, grens.van)} tot {tot} binnen {_soft(str(grens.binnen))}."
+        anders = f" Anders: {_destination(kern, grens.te_laat)}." if grens.te_laat is not None else ""
+        van = _moment(kern, grens.van)
+        yield f"{soort} ‘{kern.noem(grens.naam)}’: van {van} tot {tot} binnen {_soft(str(grens.binnen))}.{anders}"
     for pauze in kern.pauzes.values():
         wie = " of ".join(map(kern.noem, pauze.wie.rollen)) or ONBEKEND
         fasen = ", ".join(map(kern.noem, pauze.tijdens))
         yield f"Pauze tijdens {fasen}: {wie} mag {pauze.tekst}, hoogstens {_soft(str(pauze.hoogstens))}."
+
+
+def _destination(kern: Kern, doel: Doel) -> str:
+    return " en ".join("dat staat er niet" if wit.soort == ONBEPAALD else kern.noem(wit.naam) or wit.soort for wit in doel.wit)
 
 
 def _soft(termijn: str) -> str:

@@ -72,7 +72,7 @@ def layout(tekening: Tekening) -> Plaatsing:
         hoogte=legenda + legend_height(raster.rechts - KANTLIJN) + 12,
         kop=kop,
         banen=_lanes(tekening, raster, naam_hoog),
-        banden=tuple(zip(tekening.banden, _frames(raster), strict=True)),
+        banden=tuple(zip(tekening.banden, _frames(tekening, raster), strict=True)),
         groepen=groepen,
         ladders=ladders,
         vakken=vakken,
@@ -161,9 +161,10 @@ def _stretches(tekening: Tekening, raster: Raster) -> Iterator[tuple[float, floa
         yield boven, raster.onder + 8
 
 
-def _frames(raster: Raster) -> Iterator[Rechthoek]:
-    for boven, onder in raster.band:
-        yield Rechthoek(raster.links, boven, raster.rechts - raster.links, onder - boven)
+def _frames(tekening: Tekening, raster: Raster) -> Iterator[Rechthoek]:
+    for band, (boven, onder) in zip(tekening.banden, raster.band, strict=True):
+        in_ladder = 6 if band.groep else 0
+        yield Rechthoek(raster.links, boven, raster.rechts - raster.links - in_ladder, onder - boven)
 
 
 def _groups(tekening: Tekening, raster: Raster) -> tuple[tuple[tuple[str, Rechthoek], ...], tuple[Ladder, ...]]:

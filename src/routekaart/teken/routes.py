@@ -41,22 +41,25 @@ class Router:
         """Return the tracks, judged on a grid that has none yet: more room never changes what meets what."""
         sporen = Sporen(goten=[0] * len(raster.kolom), gaten=[0] * len(raster.rij))
         hoogten = self._port_heights(raster)
+        ingangen = self._entries(raster)
         per_goot: dict[int, list[tuple[Stam, Stuk]]] = {}
         per_rij: dict[int, list[tuple[Net, Stuk]]] = {}
         for net in self.netten:
             for stam in net.stammen.values():
                 per_goot.setdefault(stam.goot, []).append((stam, _vertical(raster, net, stam, hoogten)))
-            if net.rij is not None:
-                per_rij.setdefault(net.rij, []).append((net, self._horizontal(raster, net, hoogten)))
+            if net.rij is not None and net.stammen:
+                stuk = _horizontal(raster, net, net.rij, ingangen[id(net)], hoogten)
+                per_rij.setdefault(net.rij, []).append((net, stuk))
+            elif net.rij is not None:
+                sporen.gaten[net.rij] = max(1, sporen.gaten[net.rij])  # a straight arrow needs room for its head
         for goot, stammen in per_goot.items():
             nummers = assign([stuk for _, stuk in stammen])
             sporen.stam |= {id(stam): nummer for (stam, _), nummer in zip(stammen, nummers, strict=True)}
             sporen.goten[goot] = 1 + max(nummers)
         for rij, lijst in per_rij.items():
-            dwars = [(net, stuk) for net, stuk in lijst if net.stammen]
-            nummers = assign([stuk for _, stuk in dwars])
-            sporen.net |= {id(net): nummer for (net, _), nummer in zip(dwars, nummers, strict=True)}
-            sporen.gaten[rij] = 1 + max(nummers, default=0)
+            nummers = assign([stuk for _, stuk in lijst])
+            sporen.net |= {id(net): nummer for (net, _), nummer in zip(lijst, nummers, strict=True)}
+            sporen.gaten[rij] = 1 + max(nummers)
         return sporen
 
     def routes(self, raster: Raster, sporen: Sporen, onderkant: Mapping[str, float]) -> list[Route]:
@@ -82,15 +85,6 @@ class Router:
                 hoogten[poort] = y
                 vorige = (y, poort[2])
         return hoogten
-
-    def _horizontal(self, raster: Raster, net: Net, hoogten: Mapping[Poort, float]) -> Stuk:
-        assert net.rij is not None
-        doel = self._entries(raster)[id(net)] if net.stammen else raster.midden(net.kolom)
-        y = raster.gat[net.rij]
-        van_boven = [raster.goot[s.goot] for s in net.stammen.values() if any(hoogten[p] < y for p in s.poorten)]
-        van_onder = [raster.goot[s.goot] for s in net.stammen.values() if any(hoogten[p] > y for p in s.poorten)]
-        alle = [*van_boven, *van_onder, doel]
-        return Stuk(min(alle), max(alle), tuple(van_boven + [doel] * bool(net.recht)), (*van_onder, doel))
 
     def _entries(self, raster: Raster) -> dict[int, float]:
         """Return at which x each net enters its box: beside each other, in the order in which they come."""
@@ -132,6 +126,14 @@ def _vertical(raster: Raster, net: Net, stam: Stam, hoogten: Mapping[Poort, floa
     if stam.rij is not None:
         (laag if net.kolom <= stam.goot else hoog).append(einde)
     return Stuk(min(*ys, einde), max(*ys, einde), tuple(laag), tuple(hoog))
+
+
+def _horizontal(raster: Raster, net: Net, rij: int, doel: float, hoogten: Mapping[Poort, float]) -> Stuk:
+    y = raster.gat[rij]
+    van_boven = [raster.goot[s.goot] for s in net.stammen.values() if any(hoogten[p] < y for p in s.poorten)]
+    van_onder = [raster.goot[s.goot] for s in net.stammen.values() if any(hoogten[p] > y for p in s.poorten)]
+    alle = [*van_boven, *van_onder, doel]
+    return Stuk(min(alle), max(alle), tuple(van_boven + [doel] * bool(net.recht)), (*van_onder, doel))
 
 
 def _end(raster: Raster, stam: Stam) -> float:
