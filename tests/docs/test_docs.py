@@ -16,6 +16,7 @@ from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import Document, parse, parse_file
 from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
+from routekaart.regels import review
 from routekaart.taal import read, read_story, shape
 from routekaart.taal.overlay import chain, merge
 from routekaart.taal.samengevoegd import identity
@@ -48,6 +49,13 @@ def test_every_fragment_of_a_protocol_compiles(fragment: Fragment) -> None:
         pytest.fail(told(fout))
 
     assert kern.fasen
+
+
+@pytest.mark.parametrize("fragment", of_kind("protocol"), ids=str)
+def test_a_protocol_that_a_reader_copies_has_nothing_to_warn_about(fragment: Fragment) -> None:
+    protocol = read(whole(fragment))
+
+    assert [f"{b.code} {b.tekst}" for b in review(protocol, compile_protocol(protocol))] == []
 
 
 @pytest.mark.parametrize("fragment", of_kind("overlay"), ids=str)
