@@ -223,6 +223,7 @@ def check(paths: Iterable[Pad], *, plugins: bool = True) -> Rapport:
     bronnen: dict[str, str] = {}
     erbij = _plugins(plugins)
     bevindingen += erbij.bevindingen
+    bronnen |= erbij.bronnen
     for bestand in vondst.bestanden:
         gevonden, gelezen = check_file(bestand, erbij)
         bevindingen += gevonden
@@ -267,10 +268,10 @@ def _with_file(b: Bevinding, bestand: str) -> Bevinding:
 def _review(bron: Document | Samengevoegd) -> tuple[Bevinding, ...]:
     from routekaart.regels import review
 
-    kaart_protocol = read(bron)
+    protocol = read(bron)
     try:
-        kern = compile_protocol(kaart_protocol)
-        return bron.place(review(kaart_protocol, kern))
+        kern = compile_protocol(protocol)
+        return (*bron.place(review(protocol, kern)), *_against_basis(bron, kern))
     except ProtocolOngeldig as fout:
         raise ProtocolOngeldig(bron.place(fout.bevindingen)) from None
 
@@ -303,6 +304,18 @@ class Verhaalverslag:
     def where(self, pad: Sequence[str | int]) -> str:
         """Return ``file:line`` of a place in the story."""
         return f"{self.document.naam}:{self.document.locate(tuple(pad)).line}"
+
+
+def _against_basis(bron: Document | Samengevoegd, kern: Kern) -> tuple[Bevinding, ...]:
+    """Return where a region is looser than, or other than, what it extends."""
+    if isinstance(bron, Document):
+        return ()
+    from routekaart import kalender
+    from routekaart.kern.wijzigingen import review_region
+
+    # A term may be longer in one holiday region and not in another; one finding each is enough.
+    gevonden = (b for regio in kalender.REGIOS for b in review_region(bron, kern, kalender.load(regio)))
+    return tuple({(b.code, b.pad): b for b in gevonden}.values())
 
 
 def _check_story(document: Document, bronnen: dict[str, str], plugins: Plugins) -> tuple[Bevinding, ...]:

@@ -6,9 +6,10 @@ from routekaart.kalender.kalender import BuitenKalender, Kalender, Periode
 from routekaart.kalender.tellen import end, ends, reached, table, window_exit, window_start
 from routekaart.kalender.termijn import Termijn, parse_termijn
 from routekaart.kalender.uitleg import Teldag, Telling, explain
-from routekaart.kalender.vakanties import load
+from routekaart.kalender.vakanties import REGIOS, load
 
 __all__ = [
+    "REGIOS",
     "BuitenKalender",
     "Duur",
     "Eenheid",

@@ -9,10 +9,12 @@ from typing import Any, Literal, get_args
 from routekaart.kalender.kalender import Kalender, Periode
 
 Regio = Literal["noord", "midden", "zuid"]
+REGIOS: tuple[Regio, ...] = get_args(Regio)
+"""The three holiday regions."""
 
 
 @lru_cache(maxsize=3)
-def load(naam: Regio) -> Kalender:
+def load(naam: str) -> Kalender:
     """Return the calendar of holiday region *naam*: from the first Monday after the summer of 2023 to the last known summer.
 
     Sources and peildatum of every entry stand in ``vakanties.yaml``. Equated days count only for a statutory term.
@@ -20,9 +22,8 @@ def load(naam: Regio) -> Kalender:
     Raises:
         ValueError: *naam* is no region.
     """
-    regios = get_args(Regio)
-    if naam not in regios:
-        raise ValueError(f"`{naam}` is geen vakantieregio; kies uit: {', '.join(regios)}")
+    if naam not in REGIOS:
+        raise ValueError(f"`{naam}` is geen vakantieregio; kies uit: {', '.join(REGIOS)}")
     inhoud = _data()
     periodes = [
         Periode(vakantie, *periode)
