@@ -1,0 +1,86 @@
+"""Toetsvraag: a question, its reason and sources, how it is answered, and a good and a bad example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from routekaart.bevinding import Pad
+    from routekaart.toetsvragen.onderzoek import Onderzoek
+
+Oordeel = Literal["ja", "nee", "onbekend"]
+Gewicht = Literal["wet", "pact", "methode"]
+"""Where a question gets its weight: the law, the Thuiszitterspact, or method and practice."""
+Soort = Literal["graaf", "tijd", "veld", "auteur"]
+"""On what the answer rests: the roads, the terms, a declared field, or the word of the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A place in the protocol that shows the answer, and what is to be seen there: one Dutch sentence."""
+
+    pad: Pad
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """What the machine says: the ``oordeel``, the places that show it, and why, in a Dutch sentence."""
+
+    oordeel: Oordeel
+    toelichting: str
+    plaatsen: tuple[Plaats, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """A source of a question.  ``merk`` tells how sure we are of it, ``plaats`` where in it, ``jaar`` of when it is."""
+
+    titel: str
+    merk: str
+    plaats: str = ""
+    jaar: str = ""
+
+    def __str__(self) -> str:
+        plek = f", {self.plaats}" if self.plaats else ""
+        jaar = f", {self.jaar}" if self.jaar else ""
+        return f"{self.titel}{plek}{jaar} ({self.merk})"
+
+
+@dataclass(frozen=True, slots=True)
+class Toetsvraag:
+    """One question about a protocol.
+
+    ``naam`` is the name under which an author answers it, ``goed`` and ``fout`` are whole protocols: the answer is ja for
+    the first, and nee for the second at exactly the lines that end in ``# <-``.
+    """
+
+    nr: int
+    naam: str
+    vraag: str
+    waarom: str
+    bron: tuple[Bron, ...]
+    gewicht: Gewicht
+    soort: frozenset[Soort]
+    antwoord: Callable[[Onderzoek], Antwoord]
+    goed: str
+    fout: str
+
+    @property
+    def id(self) -> str:
+        """The number as people write it: ``TV-07``."""
+        return f"TV-{self.nr:02}"
+
+
+def weigh(nee: Sequence[Plaats], onbekend: Sequence[Plaats], ja: Sequence[Plaats], zinnen: tuple[str, str, str]) -> Antwoord:
+    """Return nee when one place says so, else onbekend when one place leaves it open, else ja.
+
+    *zinnen* are the sentences for nee, onbekend and ja.
+    """
+    if nee:
+        return Antwoord("nee", zinnen[0], tuple(nee))
+    if onbekend:
+        return Antwoord("onbekend", zinnen[1], tuple(onbekend))
+    return Antwoord("ja", zinnen[2], tuple(ja))

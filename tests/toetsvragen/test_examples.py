@@ -1,0 +1,68 @@
+"""Each toetsvraag keeps the promise of its own two examples."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from routekaart import toetsvragen
+from routekaart.bron import Document, parse
+from routekaart.kern.compile import compile_protocol
+from routekaart.taal.read import read
+from routekaart.toetsvragen.catalogus import CATALOGUS, answer
+from routekaart.toetsvragen.toetsvraag import Antwoord, Toetsvraag
+
+
+def ask(toetsvraag: Toetsvraag, tekst: str) -> tuple[Document, Antwoord]:
+    document = parse(dedent(tekst).lstrip("\n"))
+    protocol = read(document)
+    ((_, antwoord),) = answer(protocol, compile_protocol(protocol), (toetsvraag,))
+    return document, antwoord
+
+
+def marked(document: Document) -> list[int]:
+    return [nr for nr, regel in enumerate(document.tekst.splitlines(), 1) if regel.endswith("# <-")]
+
+
+@pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
+def test_the_answer_to_the_good_example_is_ja(toetsvraag: Toetsvraag) -> None:
+    document, antwoord = ask(toetsvraag, toetsvraag.goed)
+
+    assert antwoord.oordeel == "ja", antwoord
+    assert marked(document) == []
+
+
+@pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
+def test_the_answer_to_the_bad_example_is_nee_at_exactly_the_marked_lines(toetsvraag: Toetsvraag) -> None:
+    document, antwoord = ask(toetsvraag, toetsvraag.fout)
+    regels = sorted({document.locate(plaats.pad).line for plaats in antwoord.plaatsen})
+
+    assert antwoord.oordeel == "nee", antwoord
+    assert regels == marked(document)
+
+
+def test_the_catalogue_holds_every_file_in_the_order_of_the_numbers() -> None:
+    map_ = Path(toetsvragen.__path__[0])
+    bestanden = sorted(pad.stem for pad in map_.glob("tv*.py"))
+
+    assert [f"tv{vraag.nr:02}_{vraag.naam}" for vraag in CATALOGUS] == bestanden
+    assert [vraag.nr for vraag in CATALOGUS] == [4, 5, 7, 11, 14, 17, 25, 27, 28, 29]
+
+
+@pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
+def test_every_question_has_a_reason_and_a_source_with_a_mark(toetsvraag: Toetsvraag) -> None:
+    assert toetsvraag.vraag.endswith("?")
+    assert toetsvraag.waarom.endswith(".")
+    assert toetsvraag.bron and all(bron.merk for bron in toetsvraag.bron)
+    assert toetsvraag.soort
+
+
+@pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
+def test_a_question_that_leans_on_the_law_says_of_when_its_text_is(toetsvraag: Toetsvraag) -> None:
+    wetten = [bron for bron in toetsvraag.bron if "wet" in bron.titel.lower()]
+
+    assert bool(wetten) == (toetsvraag.gewicht == "wet")
+    assert all(re.search("mei 2017, niet opnieuw nagekeken", bron.merk) for bron in wetten)
