@@ -14,7 +14,7 @@ from routekaart.casus.toestand import Klok
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, MIDDERNACHT, Werk
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import Doel, Doelwit
+from routekaart.kern.kernel import Doel, Doelwit, Stap
 from routekaart.voorwaarde.ast import Voorwaarde
 from routekaart.voorwaarde.evaluate import compile
 
@@ -41,23 +41,50 @@ def _terms(w: Werk) -> Iterator[Plaats]:
         kern_fase = w.kern.fasen[fase]
         for naam in kern_fase.stappen:
             stap = w.kern.stappen[naam]
-            index = w.running(naam)
-            if index is not None and _open_ended(w.casus.openingen[naam][index].termijn) and stap.te_laat is not None:
-                yield Plaats(_path(stap.pad, "binnen"), "termijn", naam)
-        if _open_ended(kern_fase.binnen):
+            if _running_on(w, naam) is not None:
+                yield Plaats(_term_path(stap), "termijn", naam)
+        if _open_ended(kern_fase.binnen) and fase not in w.casus.fasetermijn and w.casus.einde is None:
             yield Plaats(_path(kern_fase.pad, "binnen"), "fasetermijn", fase)
-        if w.casus.aanbod is not None and kern_fase.spoor == HOOFD and _open_ended(kern_fase.overdracht):
+        if (
+            w.casus.aanbod is not None
+            and w.casus.aanbod.tot is None
+            and kern_fase.spoor == HOOFD
+            and _open_ended(kern_fase.overdracht)
+        ):
             yield Plaats(_path(kern_fase.pad, "overdracht"), "aanbod", fase)
 
 
+def _running_on(w: Werk, stap: str) -> int | None:
+    """Return the index of the oldest open opening of *stap* whose term has no end, None when there is none."""
+    for index, opening in enumerate(w.casus.openingen.get(stap, ())):
+        if opening.stand == "open" and _open_ended(opening.termijn) and not opening.te_laat:
+            return index
+    return None
+
+
+def _term_path(stap: Stap) -> str:
+    # The term of accepting a trede stands at the place of that stap itself.
+    return ".".join(map(str, stap.pad)) if stap.pad[-1] == "aanvaardt_binnen" else _path(stap.pad, "binnen")
+
+
+def _waiting(w: Werk, stap: str) -> int | None:
+    """Return the index of the oldest opening of *stap* that waits, None when there is none."""
+    for index, opening in enumerate(w.casus.openingen.get(stap, ())):
+        if opening.stand == "wachtend":
+            return index
+    return None
+
+
 def _conditions(w: Werk) -> Iterator[Plaats]:
+    if w.casus.einde is not None:
+        return
     for fase in w.open_fasen():
         for overgang in w.kern.fasen[fase].overgangen:
             if _undecided(w, overgang.zodra):
                 yield Plaats(_path(overgang.pad, "zodra"), "overgang", f"{fase}.{overgang.naam}")
         for naam in w.kern.fasen[fase].stappen:
             stap = w.kern.stappen[naam]
-            if w.casus.stand(naam) == "wachtend" and _undecided(w, stap.als):
+            if _waiting(w, naam) is not None and _undecided(w, stap.als):
                 yield Plaats(_path(stap.pad, "als"), "als", naam)
             if _undecided(w, stap.zodra):
                 yield Plaats(_path(stap.pad, "zodra"), "zodra", naam)
@@ -139,7 +166,7 @@ def _apply_punt(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
 
 def _apply_termijn(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
     """Let the term expire now: the clock finds it at this very moment."""
-    index = w.running(plaats.naam)
+    index = _running_on(w, plaats.naam)
     assert index is not None
     eind = _over_now(w)
     w.replace(plaats.naam, index, w.casus.openingen[plaats.naam][index]._replace(uiterlijk=eind))
@@ -161,7 +188,7 @@ def _over_now(w: Werk) -> datetime:
 
 def _apply_als(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
     stap = w.kern.stappen[plaats.naam]
-    index = w.running(plaats.naam)
+    index = _waiting(w, plaats.naam)
     assert index is not None
     settle(w, stap, index, nieuw=False, bepaald=True)
 

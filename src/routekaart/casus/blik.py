@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from routekaart.casus.draaiboek import Draaiboek, base_form
-from routekaart.casus.toestand import Casus, Waarde
+from routekaart.casus.toestand import STANDEN, Casus, Waarde
 from routekaart.kalender import tellen
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.kalender import BuitenKalender, Kalender
@@ -187,17 +187,21 @@ class Blik:
         """Return the number of voorvallen recorded before counting began, None when it has not begun (taal.md §3, sinds)."""
         if not teller.sinds:
             return 0
-        laatste = [g.voorvallen for s in teller.sinds if (g := self._casus.gedaan.get(s)) is not None]
+        laatste = self._acts(teller)
         if laatste:
             return max(laatste)
         return 0 if "begin" in teller.sinds else None
+
+    def _acts(self, teller: Teller) -> list[int]:
+        """Return how many voorvallen had been recorded at each act after which *teller* counts."""
+        return [g.voorvallen for s in teller.sinds if (g := self._casus.gedaan.get(s)) is not None]
 
     def _first_day(self, teller: Teller) -> date | None:
         if teller.venster is not None:
             return tellen.window_start(self._kalender, teller.venster, self.op)
         if teller.per is not None:
             return self._period_start(teller.per)
-        return self._casus_start() if "begin" in teller.sinds else None
+        return self._casus_start() if "begin" in teller.sinds and not self._acts(teller) else None
 
     def _period_start(self, per: str) -> date | None:
         if per == "schooljaar":
@@ -274,7 +278,8 @@ def _stap_is(blik: Blik, naam: str, waarde: str) -> bool:
     laatste = openingen[-1]
     if waarde == "te_laat":
         return laatste.te_laat
-    return waarde in (laatste.stand, laatste.laatste)
+    # A stand is never also an uitkomst: what was deviated from with `gedaan` is not gedaan.
+    return waarde == laatste.stand if waarde in STANDEN else waarde == laatste.laatste
 
 
 def _lijn_is(blik: Blik, naam: str, waarde: str) -> bool:
@@ -299,7 +304,7 @@ def _fase_is(blik: Blik, naam: str, waarde: str) -> bool:
 
 def _regie_is(blik: Blik, naam: str, waarde: str) -> bool:
     houder = blik._casus.regie
-    return waarde in (houder, blik._casus.binding.get(houder or ""))
+    return houder is not None and houder in (waarde, blik._casus.binding.get(waarde))
 
 
 def _einde_is(blik: Blik, naam: str, waarde: str) -> bool:

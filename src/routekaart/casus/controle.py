@@ -12,7 +12,7 @@ from routekaart.casus.toestand import Opening, Waarde
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, Werk
-from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, GegevenType, Stap, Wie
+from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Stap, Wie
 from routekaart.voorwaarde.evaluate import unknown_names
 
 
@@ -47,7 +47,7 @@ def is_houder(w: Werk, rol: str) -> bool:
 
 
 def _allowed(w: Werk, wie: Wie, rollen: tuple[str, ...], rol: str) -> bool:
-    return wie.onbepaald or may_act(w, rol, rollen)
+    return wie.onbepaald or ONBEPAALD in rollen or may_act(w, rol, rollen)
 
 
 # --- a stap -------------------------------------------------------------------------------------------------------
@@ -64,9 +64,10 @@ def opening_of(w: Werk, stap: Stap) -> tuple[int, Opening] | None:
 
 
 def passed_trede(w: Werk, stap: Stap) -> bool:
-    """Return whether *stap* was opened on a trede that its lijn has left for a higher one."""
+    """Return whether *stap* was opened, and not done, on a trede that its lijn has left for a higher one."""
     lijn = w.kern.lijnen.get(w.kern.fasen[stap.fase].spoor)
-    if lijn is None or not w.casus.openingen.get(stap.naam):
+    openingen = w.casus.openingen.get(stap.naam)
+    if lijn is None or not openingen or openingen[-1].stand not in ("vervallen", "niet_gelukt"):
         return False
     nu = w.casus.plaats.get(lijn.naam)
     return nu in lijn.treden and lijn.treden.index(nu) > lijn.treden.index(stap.fase)
@@ -83,7 +84,7 @@ def _check_handeling(w: Werk, g: gb.Handeling) -> Iterator[Blocker]:
         yield _not_open(w, stap)
     yield from _check_rol(w, g, stap, gevonden, uitkomst)
     yield from _check_begin(stap, uitkomst, g.uitkomst) if stap.start else _check_uitkomst(stap, uitkomst, g.uitkomst)
-    if uitkomst not in NIET_GELUKT:
+    if uitkomst not in NIET_GELUKT and stap.soort != "mag_niet":
         yield from _check_content(w, g, stap)
 
 
@@ -108,9 +109,10 @@ def _not_open(w: Werk, stap: Stap) -> Blocker:
 
 
 def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Opening] | None, uitkomst: str) -> Iterator[Blocker]:
-    rollen = stap.wie.rollen if gevonden is None else gevonden[1].wie or stap.wie.rollen
+    opening = gevonden[1] if gevonden is not None else next(reversed(w.casus.openingen.get(stap.naam, ())), None)
+    rollen = (opening.wie if opening is not None else ()) or stap.wie.rollen
     if _allowed(w, stap.wie, rollen, g.rol):
-        if gevonden is not None and g.rol in dict(gevonden[1].delen):
+        if opening is not None and uitkomst not in NIET_GELUKT and _did_part(w, rollen, opening, g.rol):
             yield Blocker("rol", f"`{g.rol}` heeft het eigen deel van `{stap.naam}` al gedaan.", stap.pad, (g.rol,))
         return
     if uitkomst in NIET_GELUKT and (may_act(w, g.rol, (*stap.met, *stap.leden)) or is_houder(w, g.rol)):
@@ -128,6 +130,13 @@ def _check_begin(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
         yield Blocker("uitkomst", tekst, (*stap.pad, "uitkomsten"))
 
 
+def _did_part(w: Werk, rollen: tuple[str, ...], opening: Opening, rol: str) -> bool:
+    """Return whether *rol* has done its own part, or each of its parts, of a joint stap."""
+    delen = dict(opening.delen)
+    eigen = [r for r in rollen if r == rol or w.casus.binding.get(r) == rol]
+    return bool(delen) and bool(eigen) and all(r in delen for r in eigen)
+
+
 def _check_uitkomst(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
     eigen = ("overtreden",) if stap.soort == "mag_niet" else stap.eigen_uitkomsten
     if uitkomst in eigen or (uitkomst in NIET_GELUKT and _may_fail(stap, uitkomst)):
@@ -141,7 +150,7 @@ def _check_uitkomst(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker
 
 
 def _may_fail(stap: Stap, uitkomst: str) -> bool:
-    if uitkomst == "oneens":
+    if uitkomst == "oneens" or stap.soort == "mag_niet":
         return False
     return uitkomst != "afgezien" or stap.soort == "mag"
 
@@ -185,7 +194,8 @@ def _check_klaar(w: Werk, stap: Stap, extra: Mapping[str, Any]) -> Iterator[Bloc
     vraag = w.boek.klaar_als.get(stap.naam)
     if vraag is None or stap.klaar_als is None:
         return
-    blik = Blik(w.boek, w.kalender, w.casus, w.dag, extra=extra)
+    # What the act brings along counts for a status too, so statussen are worked out anew.
+    blik = Blik(w.boek, w.kalender, w.casus, w.dag, vers=bool(extra), extra=extra)
     waarheid = vraag(blik)
     pad = (*stap.pad, "klaar_als")
     if waarheid is None:
@@ -357,9 +367,12 @@ def _check_afwijken(w: Werk, g: gb.Afwijken) -> Iterator[Blocker]:
         yield _not_open(w, stap)
     if not may_act(w, g.rol, (*stap.mag_afwijken, *w.kern.mag_afwijken)):
         yield Blocker("afwijken", f"{w.kern.noem(g.rol)} mag niet afwijken van `{g.stap}`.", stap.pad, (g.rol,))
-    if not g.reden:
+    if not g.reden.strip():
         yield Blocker("afwijken", "Verwijs naar de plek waar de reden staat.", stap.pad)
-    yield from _check_uitkomst(stap, g.uitkomst or default_uitkomst(stap), g.uitkomst)
+    kan = tuple(u for u in dict.fromkeys((*stap.uitkomsten, *stap.eigen_uitkomsten)) if u not in ("oneens", "overtreden"))
+    if g.uitkomst and g.uitkomst not in kan:
+        tekst = f"`{g.uitkomst}` is geen uitkomst van `{stap.naam}`; wel: {_list(kan)}."
+        yield Blocker("uitkomst", tekst, (*stap.pad, "uitkomsten"), kan)
 
 
 def _check_bepalen(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:

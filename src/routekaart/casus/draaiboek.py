@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
-from routekaart.voorwaarde.ast import Duurt, En, Niet, Of, Voorwaarde, Vorm
+from routekaart.voorwaarde.ast import Duurt, En, Niet, Of, Voorwaarde, Vorm, names
 from routekaart.voorwaarde.evaluate import Vraag, compile
 
 Basisvorm = Literal["minstens", "langer dan"]
@@ -53,6 +53,7 @@ class Draaiboek:
         self.bij_eind = self._openers("eind")
         self.ritmisch = {f.naam: tuple(n for n in f.stappen if _is_rhythmic(kern.stappen[n])) for f in kern.fasen.values()}
         self.zodra_in = {f.naam: tuple(n for n in f.stappen if n in self.zodra) for f in kern.fasen.values()}
+        self.wisselend = _shifting(kern, self.soort)
         self.sporen = (*((DOORLOPEND,) if DOORLOPEND in kern.fasen else ()), HOOFD, *kern.lijnen)
 
     def _openers(self, soort: str) -> Mapping[str, tuple[tuple[str | None, str], ...]]:
@@ -106,6 +107,20 @@ def _is_rhythmic(stap: Stap) -> bool:
     return stap.jaarlijks is not None or (stap.elke is not None and stap.elke.soort != "onbepaald")
 
 
+def _shifting(kern: Kern, soort: Mapping[str, str]) -> frozenset[str]:
+    """Return the statussen that read, themselves or by way of another, what has no dated history: stappen, fasen, roles."""
+    schakels = {naam: names(v) for naam, v in kern.statussen.items()}
+    gevonden: set[str] = set()
+    for _ in schakels:
+        for naam, gelezen in schakels.items():
+            if any(n in gevonden or n in _ZONDER_DATUM or soort.get(n) in _ZONDER_DATUM for n in gelezen):
+                gevonden.add(naam)
+    return frozenset(gevonden)
+
+
+_ZONDER_DATUM = frozenset({"stap", "lijn", "rol", "grens", "fase", "regie", "einde"})
+
+
 def _soorten(kern: Kern) -> Iterator[tuple[str, str]]:
     for naam, gegeven in kern.gegevens.items():
         yield naam, gegeven.soort
@@ -131,6 +146,7 @@ def _conditions(kern: Kern) -> Iterator[Voorwaarde]:
             yield fase.zodra
     yield from kern.statussen.values()
     yield from (p.als for p in kern.pauzes.values() if p.als is not None)
+    yield from (t.waar for t in kern.tellers.values() if t.waar is not None)
     yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
 
 

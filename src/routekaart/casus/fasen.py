@@ -6,9 +6,10 @@ from datetime import date
 
 from routekaart.casus import grenzen
 from routekaart.casus.openen import open_stap
+from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import LOPEND, Aanbod, Klok
-from routekaart.casus.werk import Werk
-from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit, Fase
+from routekaart.casus.werk import Wachtend, Werk
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit, Fase, Stap
 
 
 def take(w: Werk, doel: Doel, anker: date) -> None:
@@ -159,7 +160,9 @@ def reach_eind(w: Werk, eind: str, anker: date) -> None:
     """Reach *eind*: every spoor ends, and only aftercare in doorlopend remains (semantiek.md §3); *anker* is its day zero."""
     casus = w.casus
     w.note("einde", eind, resultaat=w.kern.einden[eind])
-    grenzen.happen(w, "eind", eind, w.dag)
+    refresh_statuses(w)
+    grenzen.look(w)
+    grenzen.happen(w, "eind", eind, anker)
     leave(w, HOOFD)
     casus.plaats.pop(HOOFD, None)
     for lijn in w.kern.lijnen:
@@ -170,7 +173,12 @@ def reach_eind(w: Werk, eind: str, anker: date) -> None:
     casus.einde = eind
     if DOORLOPEND in w.kern.fasen:
         _keep_aftercare(w, eind, anker)
-    w.wachtrij = type(w.wachtrij)(wacht for wacht in w.wachtrij if wacht.doel is None)
+    w.wachtrij = type(w.wachtrij)(wacht for wacht in w.wachtrij if _by_event(w, wacht))
+
+
+def _by_event(w: Werk, wacht: Wachtend) -> bool:
+    """Return whether *wacht* opens a stap ``bij`` something: no doel, zodra or new turn of a stap acts after the eind."""
+    return bool(wacht.stap) and any(bij.naam == wacht.aanleiding for bij in w.kern.stappen[wacht.stap].bij)
 
 
 def _keep_aftercare(w: Werk, eind: str, anker: date) -> None:
@@ -179,15 +187,17 @@ def _keep_aftercare(w: Werk, eind: str, anker: date) -> None:
     for naam in fase.stappen:
         stap = w.kern.stappen[naam]
         rij = w.casus.openingen.get(naam, ())
-        if any(_lapses(stap.soort, o.stand) for o in rij):
-            w.casus.openingen[naam] = tuple(o._replace(stand="vervallen") if _lapses(stap.soort, o.stand) else o for o in rij)
+        if any(_lapses(stap, o.stand) for o in rij):
+            w.casus.openingen[naam] = tuple(o._replace(stand="vervallen") if _lapses(stap, o.stand) else o for o in rij)
+            w.casus.deelcasussen.pop(naam, None)
             w.note("vervallen", naam)
     for _, naam in w.boek.bij_eind.get(eind, ()):
         w.queue_stap(naam, anker, eind)
 
 
-def _lapses(soort: str, stand: str) -> bool:
-    return stand == "wachtend" or (stand in LOPEND and soort != "moet")
+def _lapses(stap: Stap, stand: str) -> bool:
+    # A deelcasus is let go; a voorstel may still be ratified.
+    return stand == "wachtend" or (stand in LOPEND and stap.soort != "moet") or (stand == "loopt" and stap.start is not None)
 
 
 # --- regie ------------------------------------------------------------------------------------------------------

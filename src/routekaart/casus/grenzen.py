@@ -11,6 +11,8 @@ from routekaart.kern.kernel import Grens, Moment
 
 def happen(w: Werk, soort: str, naam: str, op: date) -> None:
     """Tell every grens that a stap was gedaan, a fase entered or an eind reached, on day *op*."""
+    if w.casus.einde is not None:
+        return
     for grens in w.kern.grenzen.values():
         stand = w.casus.grenzen.get(grens.naam)
         if stand is not None and stand.uitslag == "bewaakt" and _is_one(grens.tot, soort, naam):

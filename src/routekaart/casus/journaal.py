@@ -107,7 +107,7 @@ def read_jsonl(tekst: str) -> list[dict[str, Any]]:
     """
     vorige = BEGIN
     regels = []
-    for nr, rauw in enumerate(tekst.splitlines(), start=1):
+    for nr, rauw in enumerate(_lines(tekst), start=1):
         try:
             data = json.loads(rauw)
             gezegeld = data.pop("hash")
@@ -123,9 +123,16 @@ def read_jsonl(tekst: str) -> list[dict[str, Any]]:
     return regels
 
 
+def _lines(tekst: str) -> list[str]:
+    # Not splitlines: a text in the journaal may hold other characters at which that breaks a line.
+    regels = tekst.split("\n")
+    return regels[:-1] if regels[-1].strip() == "" else regels
+
+
 def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _drop_empty(data: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in data.items() if v not in (None, "", [], {}, False)}
+    # Nee and 0 are values that a gegeven or status can have.
+    return {k: v for k, v in data.items() if v not in (None, "", [], {}, False) or (k == "waarde" and v is not None)}

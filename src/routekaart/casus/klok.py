@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from routekaart.casus.lopen import run
 from routekaart.casus.openen import open_stap
 from routekaart.casus.pauzes import resume
 from routekaart.casus.sluiten import lapse, observe
+from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import Opening
 from routekaart.casus.werk import EEN_DAG, MIDDERNACHT, Werk, last_day
 from routekaart.kalender import tellen
@@ -20,12 +21,12 @@ from routekaart.kern.kernel import DOORLOPEND, HOOFD, Stap, Teller
 
 
 class Wek(NamedTuple):
-    """One thing that time does at ``moment``: what (``soort``), to which element, and for a stap to which opening."""
+    """One thing that time does at ``moment``: what (``soort``), to which element, and for a stap to its how manieth opening."""
 
     moment: datetime
     soort: str
     naam: str
-    opening: int = 0
+    keer: int = 0
 
 
 def next_wek(w: Werk) -> datetime | None:
@@ -36,6 +37,7 @@ def next_wek(w: Werk) -> datetime | None:
 def act(w: Werk, moment: datetime) -> None:
     """Let everything happen that ends at *moment*: first all marks, then each act in turn, then changed conditions."""
     w.moment = moment
+    refresh_statuses(w)
     klaar = [wek for wek in _all(w) if wek.moment <= moment and wek.soort != "voorwaarde"]
     for wek in klaar:
         _mark(w, wek)
@@ -72,13 +74,13 @@ def _of_grenzen(w: Werk) -> Iterator[Wek]:
 
 def _of_fase(w: Werk, fase: str) -> Iterator[Wek]:
     for naam in w.kern.fasen[fase].stappen:
-        for index, opening in enumerate(w.casus.openingen.get(naam, ())):
+        for opening in w.casus.openingen.get(naam, ()):
             if opening.stand not in ("open", "loopt") or opening.te_laat:
                 continue
             if opening.uiterlijk is not None:
-                yield Wek(opening.uiterlijk, "stap", naam, index)
+                yield Wek(opening.uiterlijk, "stap", naam, opening.keer)
             if opening.waarschuwing is not None:
-                yield Wek(opening.waarschuwing, "waarschuwing", naam, index)
+                yield Wek(opening.waarschuwing, "waarschuwing", naam, opening.keer)
     for naam in w.boek.ritmisch[fase]:
         volgende = _next_beat(w, w.kern.stappen[naam])
         if volgende is not None:
@@ -144,62 +146,79 @@ def _on(w: Werk, naam: str, find: Callable[[], date]) -> Iterator[Wek]:
 
 def _next_school_year(w: Werk) -> date:
     begin = w.kalender.begin_schooljaar(w.dag)
-    dag = w.dag + EEN_DAG
-    while w.kalender.begin_schooljaar(dag) == begin:
-        dag += EEN_DAG
-    return dag
+    laag, hoog = w.dag, w.dag + timedelta(days=500)
+    # The start of the school year never falls back, so the day on which it changes is found by halving.
+    hoog = min(hoog, w.kalender.laatste)
+    if w.kalender.begin_schooljaar(hoog) == begin:
+        raise BuitenKalender(w.kalender)
+    while laag + EEN_DAG < hoog:
+        midden = laag + (hoog - laag) // 2
+        if w.kalender.begin_schooljaar(midden) == begin:
+            laag = midden
+        else:
+            hoog = midden
+    return hoog
 
 
 # --- marking and acting -------------------------------------------------------------------------------------------
 
 
 def _mark(w: Werk, wek: Wek) -> None:
+    # A term that was over before it began, because of a fact that came in late, expires now.
+    terug = {"met_terugwerkende_kracht": True} if wek.moment < w.moment else {}
     if wek.soort == "stap":
-        opening = w.casus.openingen[wek.naam][wek.opening]
-        w.replace(wek.naam, wek.opening, opening._replace(te_laat=True))
+        index = w.find(wek.naam, wek.keer)
+        assert index is not None
+        opening = w.casus.openingen[wek.naam][index]
+        w.replace(wek.naam, index, opening._replace(te_laat=True))
         stap = w.kern.stappen[wek.naam]
-        if stap.soort == "moet":
-            w.note("te_laat", wek.naam)
-            aan = dict.fromkeys((*(opening.wie or stap.wie.rollen), *w.houder()))
-            w.send("te_laat", tuple(aan), wek.naam)
+        if stap.soort == "moet" or opening.stand == "loopt":
+            w.note("te_laat", wek.naam, **terug)
+            aan = dict.fromkeys((*w.wie(stap, opening), *w.houder()))
+            w.send("te_laat", tuple(aan), wek.naam, **terug)
     elif wek.soort == "fase":
         w.casus.fasetermijn[wek.naam] = w.casus.fasetermijn[wek.naam]._replace(te_laat=True)
-        w.note("fase_te_laat", wek.naam)
+        w.note("fase_te_laat", wek.naam, **terug)
 
 
 def _act_stap(w: Werk, wek: Wek) -> None:
     stap = w.kern.stappen[wek.naam]
-    opening = _still_open(w, wek)
-    if opening is None or not w.active(stap):
+    index = _still_open(w, wek)
+    if index is None or not w.active(stap):
+        return
+    opening: Opening = w.casus.openingen[wek.naam][index]
+    if not opening.te_laat:
         return
     assert opening.uiterlijk is not None
     laatste = last_day(opening.uiterlijk)
     if stap.soort == "mag" and opening.stand == "open":
-        lapse(w, stap, wek.opening, laatste)
+        lapse(w, stap, index, laatste)
     elif stap.soort == "mag_niet":
-        observe(w, stap, wek.opening, laatste)
+        observe(w, stap, index, laatste)
     else:
         w.queue(stap.te_laat, laatste)
 
 
-def _still_open(w: Werk, wek: Wek) -> Opening | None:
-    """Return the marked opening if an earlier consequence has not withdrawn it: then its doel is not taken."""
-    rij: tuple[Opening, ...] = w.casus.openingen.get(wek.naam, ())
-    if wek.opening >= len(rij) or rij[wek.opening].stand not in ("open", "loopt") or not rij[wek.opening].te_laat:
-        return None
-    return rij[wek.opening]
+def _still_open(w: Werk, wek: Wek) -> int | None:
+    """Return the index of the opening, if an earlier consequence has not withdrawn it: then its doel is not taken."""
+    index = w.find(wek.naam, wek.keer)
+    return index if index is not None and w.casus.openingen[wek.naam][index].stand in ("open", "loopt") else None
 
 
 def _act_waarschuwing(w: Werk, wek: Wek) -> None:
-    opening = w.casus.openingen[wek.naam][wek.opening]
-    w.replace(wek.naam, wek.opening, opening._replace(waarschuwing=None))
+    index = _still_open(w, wek)
+    opening: Opening | None = None if index is None else w.casus.openingen[wek.naam][index]
+    if index is None or opening is None or opening.waarschuwing != wek.moment:
+        return
+    w.replace(wek.naam, index, opening._replace(waarschuwing=None))
     w.note("waarschuwing", wek.naam, uiterlijk=opening.uiterlijk)
-    w.send("waarschuwing", opening.wie or w.kern.stappen[wek.naam].wie.rollen, wek.naam, uiterlijk=opening.uiterlijk)
+    w.send("waarschuwing", w.wie(w.kern.stappen[wek.naam], opening), wek.naam, uiterlijk=opening.uiterlijk)
 
 
 def _act_ritme(w: Werk, wek: Wek) -> None:
     stap = w.kern.stappen[wek.naam]
-    if wek.naam not in w.casus.ritme:
+    # A fase that was left and entered again at this moment has a clock of its own.
+    if _next_beat(w, stap) != wek.moment:
         return
     anker = wek.moment.date() if stap.jaarlijks is not None else last_day(wek.moment)
     w.casus.ritme[wek.naam] = anker
@@ -210,13 +229,13 @@ def _act_ritme(w: Werk, wek: Wek) -> None:
 def _act_fase(w: Werk, wek: Wek) -> None:
     fase = w.kern.fasen[wek.naam]
     klok = w.casus.fasetermijn.get(wek.naam)
-    if klok is not None and w.casus.plaats.get(fase.spoor) == fase.naam:
+    if klok is not None and klok.te_laat and w.casus.plaats.get(fase.spoor) == fase.naam:
         w.queue(fase.te_laat, last_day(klok.uiterlijk))
 
 
 def _act_aanbod(w: Werk, wek: Wek) -> None:
     aanbod = w.casus.aanbod
-    if aanbod is not None and aanbod.rol == wek.naam:
+    if aanbod is not None and aanbod.tot == wek.moment:
         w.casus.aanbod = None
         w.note("aanbod_verlopen", wek.naam)
         w.send("aanbod_verlopen", w.houder(), wek.naam)

@@ -6,11 +6,13 @@ from routekaart.casus import grenzen
 from routekaart.casus.draaiboek import Deur
 from routekaart.casus.fasen import klaar_key, take
 from routekaart.casus.openen import anchor_late, open_stap, settle
-from routekaart.casus.toestand import LOPEND, StatusStand
+from routekaart.casus.statussen import refresh_statuses
+from routekaart.casus.toestand import LOPEND
 from routekaart.casus.werk import Werk
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit
 
 MEESTE_RONDES = 100
+OPENSTAAND = ("open", "loopt")
 
 
 class GeenEinde(RuntimeError):
@@ -22,12 +24,10 @@ def run(w: Werk) -> None:
     for _ in range(MEESTE_RONDES):
         _empty_queue(w)
         refresh_statuses(w)
-        grenzen.look(w)
         anchor_late(w)
         if w.casus.einde is not None:
-            if not w.wachtrij:
-                return _finish(w)
-            continue
+            return _finish(w)
+        grenzen.look(w)
         if not w.wachtrij and not _waiting(w) and not _overgangen(w) and not _zodra(w) and not _klaar(w):
             return
     raise GeenEinde(f"{w.kern.naam}: na {MEESTE_RONDES} rondes nog geen rust in {w.open_fasen()}")
@@ -37,26 +37,14 @@ def _empty_queue(w: Werk) -> None:
     for _ in range(MEESTE_RONDES * 10):
         if not w.wachtrij:
             return
+        # What was recorded counts for the `als` of what now opens, also by way of a status.
+        refresh_statuses(w)
         wacht = w.wachtrij.popleft()
         if wacht.doel is not None:
             take(w, wacht.doel, wacht.anker)
         else:
             open_stap(w, wacht.stap, wacht.anker, wacht.aanleiding, wacht.voorval_op)
     raise GeenEinde(f"{w.kern.naam}: de rij met doelen raakt niet leeg")
-
-
-def refresh_statuses(w: Werk) -> None:
-    """Work out every status anew; one that changed is dated on the day it became so."""
-    if not w.boek.statussen:
-        return
-    blik = w.blik().at(w.dag)
-    for naam in w.boek.statussen:
-        waarde = blik.waar(naam)
-        oud = w.casus.statussen.get(naam)
-        if oud is None or oud.waarde is not waarde:
-            w.casus.statussen[naam] = StatusStand(waarde, blik.status_since(naam))
-            if oud is not None or waarde is not None:
-                w.note("status", naam, waarde=waarde)
 
 
 def _waiting(w: Werk) -> bool:
@@ -75,7 +63,8 @@ def _retry_rhythmless(w: Werk, naam: str) -> bool:
     stap = w.kern.stappen[naam]
     if stap.elke is None or stap.elke.soort != "onbepaald" or w.casus.stand(naam) != "overgeslagen":
         return False
-    if w.boek.als[naam](w.blik()) is not True:
+    vol = stap.hoogstens_keer is not None and w.casus.openingen[naam][-1].keer >= stap.hoogstens_keer
+    if vol or w.boek.als[naam](w.blik()) is not True:
         return False
     open_stap(w, naam, w.dag, "opnieuw")
     return True
@@ -153,6 +142,7 @@ def _finish(w: Werk) -> None:
     if w.casus.afgerond:
         return
     doorlopend = w.kern.fasen.get(DOORLOPEND)
-    if doorlopend is None or not any(w.running(s) is not None for s in doorlopend.stappen):
+    # What waits for a fact can no longer open, as facts change no duty any more.
+    if doorlopend is None or not any(o.stand in OPENSTAAND for s in doorlopend.stappen for o in w.casus.openingen.get(s, ())):
         w.casus.afgerond = True
         w.note("afgerond", w.casus.einde)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from routekaart.casus.blik import Blik
+from routekaart.casus.tabellen import read_table
 from routekaart.casus.toestand import LOPEND, Opening
-from routekaart.casus.werk import Werk
+from routekaart.casus.werk import BINNEN_DE_DAG, Werk
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, Stap, Tabel, Wie
+from routekaart.kern.kernel import DOORLOPEND, ONBEPAALD, Stap, Wie
 
 
 def open_stap(w: Werk, naam: str, anker: date, aanleiding: str = "", voorval_op: date | None = None) -> None:
@@ -43,10 +44,12 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
     blik = w.blik()
     vraag = w.boek.als.get(stap.naam)
     waarheid = True if vraag is None or bepaald else vraag(blik)
+    # A stap that has waited starts its clock now: until today nobody could know that it was a duty.
+    anker = opening.anker if nieuw else w.dag
     if waarheid is False:
         w.replace(stap.naam, index, opening._replace(stand="overgeslagen"))
         w.note("overgeslagen", stap.naam)
-        w.queue(stap.anders, opening.anker or w.dag)
+        w.queue(stap.anders, anker or w.dag)
         return True
     gelezen = _read_tables(w, stap, blik) if waarheid else None
     if gelezen is None:
@@ -54,8 +57,6 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
             w.note("wacht", stap.naam)
         return False
     wie, termijn = gelezen
-    # A stap that has waited starts its clock now: until today nobody could know that it was a duty.
-    anker = opening.anker if nieuw else w.dag
     _start(w, stap, index, opening._replace(stand="open", geopend=w.moment, anker=anker, wie=wie, termijn=termijn))
     return True
 
@@ -73,7 +74,7 @@ def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
 def _anchor(w: Werk, stap: Stap, opening: Opening) -> date | None:
     """Return day zero of the term of *opening*, None while it is not known."""
     if stap.vanaf == "opening":
-        return opening.anker
+        return w.dag if opening.termijn is not None and opening.termijn.soort in BINNEN_DE_DAG else opening.anker
     if stap.vanaf == "voorval":
         return opening.voorval_op or opening.anker
     if stap.vanaf in w.kern.stappen:
@@ -86,13 +87,16 @@ def _anchor(w: Werk, stap: Stap, opening: Opening) -> date | None:
 
 def anchor_late(w: Werk) -> None:
     """Start the clocks of open stappen whose anchor has become known or has changed (``vanaf`` a stap or a date)."""
+    # A clock that a pauze has stopped starts again by itself, with what it had left.
+    pauzes = tuple(w.casus.pauzes.values())
     for fase in w.open_fasen():
         for naam in w.kern.fasen[fase].stappen:
             stap = w.kern.stappen[naam]
             if stap.vanaf in ("opening", "voorval"):
                 continue
             for index, opening in enumerate(w.casus.openingen.get(naam, ())):
-                if opening.stand == "open" and opening.termijn is not None and not opening.te_laat:
+                stil = any(rest.element == naam and rest.keer == opening.keer for rust in pauzes for rest in rust.rest)
+                if opening.stand == "open" and opening.termijn is not None and not opening.te_laat and not stil:
                     _move_anchor(w, stap, index, opening)
 
 
@@ -114,34 +118,20 @@ def _read_tables(w: Werk, stap: Stap, blik: Blik) -> tuple[tuple[str, ...], Term
     """Return the roles and the term of *stap* with its tabellen read, or None while a tabel is onbekend."""
     rollen: list[str] = []
     for rol in stap.wie.rollen:
-        tabel = w.kern.tabellen.get(rol)
-        gelezen = (rol,) if tabel is None else _roles(read_table(w, tabel, blik))
+        gelezen = _roles(read_table(w.boek, rol, blik)) if rol in w.kern.tabellen else (rol,)
         if gelezen is None:
             return None
         rollen.extend(gelezen)
     termijn = stap.binnen
-    if termijn is not None and termijn.soort == "naam":
-        tabel = w.kern.tabellen.get(termijn.naam or "")
-        if tabel is not None:
-            waarde = read_table(w, tabel, blik)
-            if not isinstance(waarde, Termijn):
-                return None
-            termijn = waarde
-    return tuple(rollen), termijn
-
-
-def read_table(w: Werk, tabel: Tabel, blik: Blik) -> str | Termijn | Wie | None:
-    """Return the value of the first row that is waar, or None while a row before it is onbekend or none holds."""
-    for vraag, waarde in w.boek.tabellen[tabel.naam]:
-        waarheid = True if vraag is None else vraag(blik)
-        if waarheid is None:
+    if termijn is not None and termijn.naam in w.kern.tabellen:
+        waarde = read_table(w.boek, termijn.naam or "", blik)
+        if not isinstance(waarde, Termijn):
             return None
-        if waarheid:
-            return waarde
-    return None
+        termijn = waarde
+    return tuple(rollen), termijn
 
 
 def _roles(waarde: str | Termijn | Wie | None) -> tuple[str, ...] | None:
     if isinstance(waarde, Wie):
-        return waarde.rollen
+        return (ONBEPAALD,) if waarde.onbepaald else waarde.rollen
     return (waarde,) if isinstance(waarde, str) else None

@@ -12,13 +12,16 @@ from routekaart.casus.werk import Werk, last_day
 from routekaart.kern.kernel import HOOFD, NIET_GELUKT, Doel, Stap
 
 
-def finish(w: Werk, stap: Stap, index: int, uitkomst: str) -> None:
-    """Make opening number *index* of *stap* gedaan with *uitkomst*: effects, doel, and the stappen that follow ``bij`` it."""
+def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = False) -> None:
+    """Make opening number *index* of *stap* gedaan with *uitkomst*: effects, doel, and the stappen that follow ``bij`` it.
+
+    *geleverd* says that its stukken are there already.
+    """
     opening = w.casus.openingen[stap.naam][index]
     w.replace(stap.naam, index, opening._replace(stand="gedaan", uitkomst=uitkomst, laatste=uitkomst))
     w.casus.gedaan[stap.naam] = Gedaan(w.dag, len(w.casus.voorvallen))
     w.note("gedaan", stap.naam, uitkomst=uitkomst if uitkomst != "gedaan" else None, dagen_te_laat=_days_late(w, opening))
-    _effects(w, stap, uitkomst)
+    _effects(w, stap, uitkomst, geleverd)
     for naam in stap.sluit_mee:
         _close_along(w, naam)
     grenzen.happen(w, "stap", stap.naam, w.dag)
@@ -48,6 +51,9 @@ def deviate(w: Werk, stap: Stap, index: int, uitkomst: str, reden: str) -> None:
     w.replace(stap.naam, index, opening._replace(stand="afgeweken", uitkomst=uitkomst, laatste=uitkomst))
     w.note("afgeweken", stap.naam, uitkomst=uitkomst, reden=reden)
     _follow(w, stap, uitkomst, gedaan=False)
+    if stap.bekrachtigt is not None and uitkomst not in NIET_GELUKT:
+        # Whoever deviates from ratifying lets the voorstel pass; else the casus would wait for a yes that cannot come.
+        _ratify(w, w.kern.stappen[stap.bekrachtigt])
 
 
 def violate(w: Werk, stap: Stap, index: int) -> None:
@@ -56,7 +62,7 @@ def violate(w: Werk, stap: Stap, index: int) -> None:
     w.replace(stap.naam, index, opening._replace(laatste="overtreden"))
     w.note("overtreden", stap.naam)
     w.queue(stap.uitkomsten.get("overtreden"), w.dag)
-    _queue_bij(w, stap.naam, "overtreden", gedaan=False)
+    _queue_bij(w, stap.naam, "overtreden", w.dag, gedaan=False)
 
 
 def observe(w: Werk, stap: Stap, index: int, op: date) -> None:
@@ -73,7 +79,7 @@ def lapse(w: Werk, stap: Stap, index: int, op: date) -> None:
     w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst="afgezien", laatste="afgezien"))
     w.note("niet_gelukt", stap.naam, uitkomst="afgezien")
     w.queue(stap.uitkomsten.get("afgezien") or stap.te_laat, op)
-    _queue_bij(w, stap.naam, "afgezien", gedaan=False)
+    _queue_bij(w, stap.naam, "afgezien", op, gedaan=False)
 
 
 # --- an act ------------------------------------------------------------------------------------------------------
@@ -95,10 +101,11 @@ def do(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
 
 def _do_part(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
     opening = w.casus.openingen[stap.naam][index]
-    delen = {**dict(opening.delen), rol: uitkomst}
+    nodig = opening.wie or stap.wie.rollen
+    eigen = [r for r in nodig if rol == r or w.casus.binding.get(r) == rol] or [rol]
+    delen = {**dict(opening.delen), **dict.fromkeys(eigen, uitkomst)}
     w.replace(stap.naam, index, opening._replace(delen=tuple(delen.items())))
     w.note("deel", stap.naam, rol=rol, uitkomst=uitkomst)
-    nodig = opening.wie or stap.wie.rollen
     if any(r not in delen for r in nodig):
         return
     if len({delen[r] for r in nodig}) == 1:
@@ -111,7 +118,10 @@ def _start_deelcasus(w: Werk, stap: Stap, index: int) -> None:
     deel = w.kern.deelprotocollen[stap.start or ""]
     opening = w.casus.openingen[stap.naam][index]
     uiterlijk = w.deadline(deel.duurt, w.dag)[1]
-    w.replace(stap.naam, index, opening._replace(stand="loopt", uiterlijk=uiterlijk, waarschuwing=None, te_laat=False))
+    loopt = opening._replace(
+        stand="loopt", anker=w.dag, termijn=deel.duurt, uiterlijk=uiterlijk, waarschuwing=None, te_laat=False
+    )
+    w.replace(stap.naam, index, loopt)
     w.casus.deelcasussen[stap.naam] = deel.naam
     w.note("loopt", stap.naam, deelprotocol=deel.naam, uiterlijk=uiterlijk)
     w.send("open_deelcasus", (), deel.naam, stap=stap.naam)
@@ -133,7 +143,7 @@ def _ratify(w: Werk, ontwerp: Stap) -> None:
     index = w.running(ontwerp.naam)
     uitkomst = w.casus.voorstellen.pop(ontwerp.naam, None)
     if index is not None and uitkomst is not None:
-        finish(w, ontwerp, index, uitkomst)
+        finish(w, ontwerp, index, uitkomst, geleverd=True)
 
 
 def _close_along(w: Werk, naam: str) -> None:
@@ -148,8 +158,9 @@ def _close_along(w: Werk, naam: str) -> None:
 def _follow(w: Werk, stap: Stap, uitkomst: str, gedaan: bool) -> None:
     """Queue the doel of *uitkomst*, then the stappen that open ``bij`` it, then what this stap opens again by itself."""
     eind = w.casus.einde
-    w.queue(exit_of(stap, uitkomst), w.dag)
-    _queue_bij(w, stap.naam, uitkomst, gedaan)
+    # A deelcasus may end in a word of ours that its stap does not list: then, too, it has done what comes next.
+    w.queue(stap.uitkomsten.get(uitkomst) or stap.daarna if gedaan else exit_of(stap, uitkomst), w.dag)
+    _queue_bij(w, stap.naam, uitkomst, w.dag, gedaan)
     if stap.bekrachtigt is not None and uitkomst in NIET_GELUKT:
         _reject(w, w.kern.stappen[stap.bekrachtigt])
     if eind is None and (_rhythmless(stap) or (stap.staand and uitkomst != "afgezien")):
@@ -176,14 +187,15 @@ def _reject(w: Werk, ontwerp: Stap) -> None:
         w.note("vervallen", ontwerp.naam)
 
 
-def _queue_bij(w: Werk, naam: str, uitkomst: str, gedaan: bool) -> None:
+def _queue_bij(w: Werk, naam: str, uitkomst: str, anker: date, gedaan: bool) -> None:
     for gevraagd, stap in w.boek.bij_stap.get(naam, ()):
         if gevraagd == uitkomst or (gevraagd is None and gedaan):
-            w.queue_stap(stap, w.dag, naam)
+            w.queue_stap(stap, anker, naam)
 
 
-def _effects(w: Werk, stap: Stap, uitkomst: str) -> None:
-    _produce(w, stap)
+def _effects(w: Werk, stap: Stap, uitkomst: str, geleverd: bool) -> None:
+    if not geleverd:
+        _produce(w, stap)
     if stap.registreert_in is not None:
         gegevens = {n: _recorded(w, n) for n in stap.legt_vast}
         w.send("registreren", (), stap.naam, systeem=stap.registreert_in, **({"gegevens": gegevens} if gegevens else {}))

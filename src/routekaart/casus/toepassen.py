@@ -13,9 +13,10 @@ from routekaart.casus.fasen import offer
 from routekaart.casus.openen import open_stap
 from routekaart.casus.pauzes import resume, stop
 from routekaart.casus.sluiten import bind, deviate, do, fail, finish, record, violate
+from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import Voorgevallen
 from routekaart.casus.werk import HOOFD, Werk, last_day
-from routekaart.kern.kernel import NIET_GELUKT
+from routekaart.kern.kernel import NIET_GELUKT, Stap
 
 
 def apply(w: Werk, g: gb.Gebeurtenis, id: str, voorgevallen: date) -> None:
@@ -28,7 +29,7 @@ def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
     uitkomst = g.uitkomst or default_uitkomst(stap)
     gevonden = opening_of(w, stap)
     if gevonden is None:
-        _answer_after_escalation(w, stap.naam, stap.fase, uitkomst)
+        _answer_after_escalation(w, g, stap, uitkomst, op)
         return
     index, _ = gevonden
     if stap.soort == "mag_niet":
@@ -36,30 +37,43 @@ def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
     elif uitkomst in NIET_GELUKT:
         fail(w, stap, index, uitkomst, g.rol)
     else:
-        for naam, waarde in read_content(w, g.legt_vast)[0].items():
-            record(w, naam, waarde, op)
-        for stuk in g.stukken:
-            w.casus.stukken.setdefault(stuk, op)
+        _record_content(w, g, op)
         bind(w, g.wijst_aan)
         do(w, stap, index, uitkomst, g.rol)
 
 
-def _answer_after_escalation(w: Werk, stap: str, fase: str, uitkomst: str) -> None:
+def _record_content(w: Werk, g: gb.Handeling, op: date) -> None:
+    for naam, waarde in read_content(w, g.legt_vast)[0].items():
+        record(w, naam, waarde, op)
+    for stuk in g.stukken:
+        w.casus.stukken.setdefault(stuk, op)
+    if g.legt_vast:
+        refresh_statuses(w, redate=True)
+
+
+def _answer_after_escalation(w: Werk, g: gb.Handeling, stap: Stap, uitkomst: str, op: date) -> None:
     """Record an answer on a trede that was passed: the lijn does not move, whoever is up now is told."""
-    lijn = w.kern.fasen[fase].spoor
-    nu = w.kern.stappen[w.casus.plaats[lijn]]
-    w.note("alsnog_gedaan", stap, uitkomst=uitkomst)
-    w.send("alsnog_gedaan", nu.wie.rollen, stap, uitkomst=uitkomst)
+    nu = w.kern.stappen[w.casus.plaats[w.kern.fasen[stap.fase].spoor]]
+    wat = "alsnog_gedaan"
+    if uitkomst in NIET_GELUKT:
+        wat = "poging"
+    else:
+        _record_content(w, g, op)
+    w.note(wat, stap.naam, uitkomst=uitkomst, rol=g.rol or None)
+    openingen = w.casus.openingen.get(nu.naam)
+    w.send(wat, w.wie(nu, openingen[-1]) if openingen else (), stap.naam, uitkomst=uitkomst)
 
 
 def _apply_feit(w: Werk, g: gb.Feit, id: str, op: date) -> None:
     record(w, g.gegeven, read_content(w, {g.gegeven: g.waarde})[0][g.gegeven], op)
+    refresh_statuses(w, redate=True)
 
 
 def _apply_voorval(w: Werk, g: gb.Voorval, id: str, op: date) -> None:
     velden = read_fields(w.kern.voorvallen[g.voorval], g.velden)[0]
     w.casus.voorvallen = (*w.casus.voorvallen, Voorgevallen(id, g.voorval, op, tuple(velden.items())))
     w.note("voorval", g.voorval, op=op if op != w.dag else None)
+    refresh_statuses(w, redate=True)
     if w.casus.einde is not None:
         return
     actief = w.open_fasen()
@@ -71,6 +85,7 @@ def _apply_voorval(w: Werk, g: gb.Voorval, id: str, op: date) -> None:
 def _apply_intrekking(w: Werk, g: gb.Intrekking, id: str, op: date) -> None:
     w.casus.voorvallen = tuple(v._replace(ingetrokken=True) if v.id == g.van else v for v in w.casus.voorvallen)
     w.note("ingetrokken", g.van)
+    refresh_statuses(w, redate=True)
 
 
 def _apply_regie_aanvaarden(w: Werk, g: gb.Gebeurtenis, id: str, op: date) -> None:
@@ -137,7 +152,7 @@ def _apply_terugkeer(w: Werk, g: gb.Terugkeer, id: str, op: date) -> None:
         return
     w.casus.deelcasussen.pop(g.stap, None)
     w.note("terugkeer", g.stap, eind=g.eind)
-    if g.eind in NIET_GELUKT:
+    if g.eind in NIET_GELUKT and g.eind in stap.uitkomsten:
         fail(w, stap, index, g.eind, "")
     else:
         finish(w, stap, index, g.eind)

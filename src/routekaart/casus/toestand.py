@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from routekaart.kalender.termijn import Termijn
 
@@ -15,6 +15,8 @@ Stand = Literal[
 ]  # fmt: skip
 Waarde = bool | str | int | Fraction | date | None
 
+STANDEN = frozenset(get_args(Stand))
+"""Every stand a stap can have."""
 LOPEND = frozenset({"wachtend", "open", "loopt"})
 """The standen in which an opening is not closed."""
 
@@ -61,12 +63,22 @@ class Aanbod(NamedTuple):
     tot: datetime | None
 
 
+class Rest(NamedTuple):
+    """A clock that a pauze has stopped: of which stap (and its how manieth opening) or fase (``keer`` 0), what was left."""
+
+    element: str
+    keer: int
+    over: int
+    uiterlijk: datetime
+    waarschuwing: datetime | None = None
+
+
 class Rust(NamedTuple):
-    """A pauze in force: since when, until when at most, and the units that each stopped clock had left."""
+    """A pauze in force: since when, until when at most, and the clocks that it stopped."""
 
     sinds: date
     tot: datetime | None
-    rest: tuple[tuple[str, str, int], ...]
+    rest: tuple[Rest, ...]
 
 
 class Voorgevallen(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from hashlib import sha256
 from json import dumps
 from typing import Any
@@ -15,9 +15,11 @@ from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.fasen import enter
 from routekaart.casus.journaal import BEGIN, Effect, Regel, seal
 from routekaart.casus.klok import act, next_wek
-from routekaart.casus.lopen import refresh_statuses, run
+from routekaart.casus.lopen import run
+from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toepassen import apply
 from routekaart.casus.toestand import Casus, copy
+from routekaart.casus.vorm import is_moment, is_text, local, misshapen
 from routekaart.casus.weigering import Blocker, Geweigerd
 from routekaart.casus.werk import DOORLOPEND, Werk
 from routekaart.kalender.kalender import BuitenKalender, Kalender
@@ -33,17 +35,6 @@ class Uitslag:
     effecten: tuple[Effect, ...] = ()
 
 
-def local(op: gb.Op) -> datetime:
-    """Return *op* as local time in Amsterdam without a zone; a date is its first moment."""
-    if not isinstance(op, datetime):
-        return datetime.combine(op, time())
-    if op.tzinfo is None:
-        return op
-    from zoneinfo import ZoneInfo  # only for hosts that bring aware moments
-
-    return op.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None)
-
-
 # --- opening ------------------------------------------------------------------------------------------------------
 
 
@@ -51,10 +42,11 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
     """Open a casus of *kern* on *op*, with the *feiten* (Feit, Voorval) that are known already.
 
     Raises:
-        Geweigerd: *op* lies outside the calendar, a feit does not fit, or an open norm has no value yet.
+        Geweigerd: *op* lies outside the calendar, a feit does not fit or comes twice, or an open norm has no value yet.
     """
-    moment = local(op)
     feiten = tuple(feiten)
+    _refuse(_misopened(id, op, feiten))
+    moment = local(op)
     _refuse(_outside(kalender, moment))
     _refuse(_open_norms(kern))
     w = Werk(draaiboek(kern), kalender, _new(kern, kalender, id, moment), moment)
@@ -74,13 +66,28 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
     return _result(w, regels)
 
 
+def _misopened(id: object, op: object, feiten: tuple[object, ...]) -> tuple[Blocker, ...]:
+    """Return a blocker for everything about an opening that cannot be read."""
+    fout = [b for feit in feiten for b in misshapen(feit)]
+    if not is_text(id) or not id:
+        fout.append(Blocker("verkeerd_type", "Een casus heeft een kenmerk nodig: een korte tekst."))
+    if not is_moment(op):
+        fout.append(Blocker("verkeerd_type", "Een casus gaat open op een datum of een moment."))
+    return tuple(fout)
+
+
 def _record_first(w: Werk, feit: gb.Gebeurtenis, id: str) -> None:
     if not isinstance(feit, gb.Feit | gb.Voorval):
         raise Geweigerd((Blocker("verkeerd_type", "Bij het openen kunnen alleen feiten en voorvallen mee."),))
     voorgevallen = local(feit.voorgevallen_op or feit.op)
+    _refuse(_outside(w.kalender, voorgevallen))
     if voorgevallen > w.moment:
         raise Geweigerd((Blocker("in_de_toekomst", "Een feit bij het openen kan niet van na de opening zijn."),))
+    if _repeated(w.casus, feit) is not None:
+        return
     _refuse(blockers(w, feit))
+    if feit.id:
+        w.casus.gezien[feit.id] = content_hash(feit)
     apply(w, feit, feit.id or id, voorgevallen.date())
 
 
@@ -119,6 +126,7 @@ def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis) -> Uit
     Raises:
         Geweigerd: with every blocker; *casus* is as it was, and nothing of this call remains.
     """
+    _refuse(misshapen(g))
     herhaald = _repeated(casus, g)
     if herhaald is not None:
         return herhaald
@@ -158,6 +166,8 @@ def content_hash(g: gb.Gebeurtenis) -> str:
 
 def _time_blockers(kalender: Kalender, casus: Casus, nu: datetime, voorgevallen: datetime) -> tuple[Blocker, ...]:
     fout = list(_outside(kalender, nu))
+    if voorgevallen.date() < kalender.eerste:
+        fout.extend(_outside(kalender, voorgevallen))
     if nu < casus.nu:
         fout.append(Blocker("terug_in_de_tijd", f"De casus is al bij {casus.nu:%d-%m-%Y %H.%M}; dit is eerder vastgelegd."))
     if voorgevallen > nu:
@@ -190,6 +200,8 @@ def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op) -> Uitslag:
     Raises:
         Geweigerd: *nu* lies before the last thing that happened, or outside the calendar.
     """
+    if not is_moment(nu):
+        raise Geweigerd((Blocker("verkeerd_type", "De tijd gaat door tot een datum of een moment."),))
     moment = local(nu)
     _refuse(_time_blockers(kalender, casus, moment, moment))
     w = Werk(draaiboek(kern), kalender, copy(casus), casus.nu)

@@ -6,7 +6,7 @@ from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.controle import blockers
 from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
-from routekaart.casus.verwerken import local
+from routekaart.casus.vorm import local
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import Werk, last_day
 from routekaart.kalender import Telling, explain
@@ -29,7 +29,7 @@ def why_not(kern: Kern, kalender: Kalender, casus: Casus, stap: str, rol: str, u
 
 def open_stappen(kern: Kern, casus: Casus) -> tuple[str, ...]:
     """Return the stappen that are open now, in file order."""
-    return tuple(naam for naam in kern.stappen if casus.stand(naam) == "open")
+    return tuple(naam for naam in kern.stappen if any(o.stand == "open" for o in casus.openingen.get(naam, ())))
 
 
 def explain_term(kalender: Kalender, casus: Casus, stap: str) -> Telling | None:

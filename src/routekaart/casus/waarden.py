@@ -50,9 +50,12 @@ def _read_getal(soort: GegevenType, rauw: Any) -> Waarde:
     if isinstance(rauw, int | Fraction):
         return rauw
     tekst = repr(rauw) if isinstance(rauw, float) else str(rauw).strip()
-    if not _GETAL.fullmatch(tekst) or tekst.endswith("/0"):
+    if not _GETAL.fullmatch(tekst):
         raise VerkeerdType("een getal")
-    breuk = Fraction(tekst.replace(",", "."))
+    try:
+        breuk = Fraction(tekst.replace(",", "."))
+    except ZeroDivisionError:
+        raise VerkeerdType("een getal") from None
     return breuk.numerator if breuk.denominator == 1 else breuk
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from routekaart.casus.blik import Blik
 from routekaart.casus.draaiboek import Draaiboek
 from routekaart.casus.journaal import Effect, Gevolg
+from routekaart.casus.tabellen import read_table
 from routekaart.casus.toestand import Casus, Opening
 from routekaart.kalender import tellen
 from routekaart.kalender.kalender import Kalender
@@ -17,6 +18,8 @@ from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Stap
 
 EEN_DAG = timedelta(days=1)
 MIDDERNACHT = time()
+BINNEN_DE_DAG = ("direct", "dezelfde_dag")
+"""The terms that end on the day on which they begin."""
 
 
 class Wachtend(NamedTuple):
@@ -64,6 +67,10 @@ class Werk:
         """Write down what the host must do; *achteraf* when its moment lies before the day of handling."""
         self.effecten.append(Effect(soort, aan, naam, meer, self.moment.date() < self.verwerkt_op.date()))
 
+    def wie(self, stap: Stap, opening: Opening) -> tuple[str, ...]:
+        """Return the roles of *stap* as addressees: as its tabel said when it opened, nobody while the source names none."""
+        return tuple(rol for rol in opening.wie or stap.wie.rollen if rol in self.kern.rollen)
+
     def houder(self) -> tuple[str, ...]:
         """Return the regiehouder as addressees: nobody while the source names none."""
         return () if self.casus.regie is None else (self.casus.regie,)
@@ -92,6 +99,13 @@ class Werk:
         rij[index] = opening
         self.casus.openingen[stap] = tuple(rij)
 
+    def find(self, stap: str, keer: int) -> int | None:
+        """Return the index of the opening of *stap* that was its *keer*-th in this visit, None when it is forgotten."""
+        for index, opening in enumerate(self.casus.openingen.get(stap, ())):
+            if opening.keer == keer:
+                return index
+        return None
+
     def running(self, stap: str) -> int | None:
         """Return the index of the oldest opening of *stap* that is not closed, or None."""
         for index, opening in enumerate(self.casus.openingen.get(stap, ())):
@@ -109,9 +123,15 @@ class Werk:
     def deadline(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
         """Return the moment of the warning (only for plain dagen) and the moment at which *termijn* from *anker* is over.
 
-        Terms within a day count from the day of the logical moment, whatever opened them (semantiek.md §4).
+        Terms within a day count from the day of the logical moment, whatever opened them (semantiek.md §4).  A tabel is
+        read now; while it is onbekend there is no term.
         """
-        if termijn.soort in ("direct", "dezelfde_dag"):
+        if termijn.naam in self.kern.tabellen:
+            gelezen = read_table(self.boek, termijn.naam or "", self.blik())
+            if not isinstance(gelezen, Termijn):
+                return None, None
+            termijn = gelezen
+        if termijn.soort in BINNEN_DE_DAG:
             anker = self.moment.date()
         paar = tellen.ends(self.kalender, termijn, anker)
         if paar is None:

@@ -1,0 +1,108 @@
+"""Is a gebeurtenis well formed?  A host may bring anything: what cannot be read is refused before anything looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.weigering import Blocker
+
+LANGSTE_TEKST = 1000
+MEESTE_NAMEN = 200
+GROOTSTE_GETAL = 10**15
+
+_ZONDER_VORM = ("op", "voorgevallen_op")
+
+
+def local(op: gb.Op) -> datetime:
+    """Return *op* as local time in Amsterdam without a zone; a date is its first moment.
+
+    Raises:
+        OverflowError: an aware moment lies at the edge of what Python can hold.
+    """
+    if not isinstance(op, datetime):
+        return datetime.combine(op, time())
+    if op.tzinfo is None:
+        return op
+    from zoneinfo import ZoneInfo  # only for hosts that bring aware moments
+
+    return op.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None, fold=0)
+
+
+def is_moment(op: object) -> bool:
+    """Return whether *op* is a date or a moment that can be read in Amsterdam."""
+    if not isinstance(op, date):
+        return False
+    try:
+        local(op)
+    except (OverflowError, ValueError):
+        return False
+    return True
+
+
+def is_text(tekst: object) -> bool:
+    """Return whether *tekst* is a text of a reasonable length that can be written down."""
+    if not isinstance(tekst, str) or len(tekst) > LANGSTE_TEKST:
+        return False
+    try:
+        tekst.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def misshapen(g: object) -> tuple[Blocker, ...]:
+    """Return a blocker for every part of *g* that cannot be read, none when it is well formed."""
+    if not isinstance(g, gb.Gebeurtenis) or gb.SOORTEN.get(g.soort) is not type(g):
+        return (Blocker("verkeerd_type", "Dit is geen gebeurtenis."),)
+    return tuple(_parts(g))
+
+
+def _parts(g: gb.Gebeurtenis) -> Iterator[Blocker]:
+    if not is_moment(g.op):
+        yield _wrong("op", "een datum of een moment")
+    if g.voorgevallen_op is not None and not is_moment(g.voorgevallen_op):
+        yield _wrong("voorgevallen_op", "een datum of een moment")
+    for veld in fields(g):
+        waarde = getattr(g, veld.name)
+        if veld.name in _ZONDER_VORM:
+            continue
+        if veld.name == "waarde":
+            goed, verwacht = _is_value(waarde), "een waarde"
+        elif "Mapping" in str(veld.type):
+            goed, verwacht = _is_mapping(waarde), "een tabel van namen en waarden"
+        elif "tuple" in str(veld.type):
+            goed, verwacht = _is_names(waarde), "een rij namen"
+        else:
+            goed, verwacht = is_text(waarde), "een korte tekst"
+        if not goed:
+            yield _wrong(veld.name, verwacht)
+
+
+def _wrong(veld: str, verwacht: str) -> Blocker:
+    return Blocker("verkeerd_type", f"Bij `{veld}` wordt {verwacht} verwacht.", (), (veld,))
+
+
+def _is_value(waarde: Any) -> bool:
+    if isinstance(waarde, str):
+        return is_text(waarde)
+    if isinstance(waarde, Fraction):
+        return abs(waarde.numerator) < GROOTSTE_GETAL and waarde.denominator < 10**9
+    if isinstance(waarde, int):
+        return abs(waarde) < GROOTSTE_GETAL
+    return waarde is None or isinstance(waarde, float | Decimal | date)
+
+
+def _is_mapping(waarde: object) -> bool:
+    if not isinstance(waarde, Mapping) or len(waarde) > MEESTE_NAMEN:
+        return False
+    return all(is_text(naam) and _is_value(w) for naam, w in waarde.items())
+
+
+def _is_names(waarde: object) -> bool:
+    return isinstance(waarde, tuple | list) and len(waarde) <= MEESTE_NAMEN and all(is_text(naam) for naam in waarde)
