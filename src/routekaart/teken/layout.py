@@ -29,6 +29,8 @@ LEEG = 84.0
 BAAN_MAAT = 12.5
 GOOT_GESCHAT = 36.0
 VEEL_BANEN = 8
+WOORD = 180.0
+"""No single word makes a lane wider than this; a longer one is cut."""
 OPEN_AFSTAND = 18.0
 
 
@@ -88,11 +90,15 @@ def _widths(tekening: Tekening, rijen: list[Rij]) -> list[float]:
     """Return the width of every column: full for lanes with boxes, less for those who only take part."""
     vol = {k for rij in rijen if tekening.banden[rij.band].soort != "einden" for k in rij.blokken}
     deel = {k for rij in rijen for k in rij.deelnames} | {k for rij in rijen for k in rij.blokken}
+    woorden: dict[int, float] = {}
+    for meedoen in (m for rij in rijen for deel in rij.deelnames.values() for m in deel):
+        ruimte = max((width(woord, 11) for woord in meedoen.tekst.split()), default=0.0) + 28
+        woorden[meedoen.baan] = max(woorden.get(meedoen.baan, 0.0), min(WOORD, ruimte))
     fase = FASE_BREED if len(tekening.banen) <= VEEL_BANEN else FASE_SMAL
     for breed in BAAN_BREED:
+        smal = {k: round(breed * ALLEEN_DEELNAME) for k in deel} | dict.fromkeys(vol, breed)
         banen = [
-            max(_longest_word(baan.naam), breed if k in vol else round(breed * ALLEEN_DEELNAME) if k in deel else LEEG)
-            for k, baan in enumerate(tekening.banen, 1)
+            max(_longest_word(baan.naam), woorden.get(k, 0.0), smal.get(k, LEEG)) for k, baan in enumerate(tekening.banen, 1)
         ]
         if sum(banen) + fase + GOOT_GESCHAT * (len(banen) + 2) <= BREEDSTE:
             break
@@ -101,7 +107,7 @@ def _widths(tekening: Tekening, rijen: list[Rij]) -> list[float]:
 
 def _longest_word(naam: str) -> float:
     """Return the room the longest word of a lane asks for, within reason."""
-    return min(180.0, max((width(woord, BAAN_MAAT, True) for woord in naam.split()), default=0.0) - 7)
+    return min(WOORD, max((width(woord, BAAN_MAAT, True) for woord in naam.split()), default=0.0) - 7)
 
 
 def _heights(rijen: list[Rij], maten: dict[str, Maat], meedoen: list[Deelnames]) -> list[float]:
@@ -224,5 +230,3 @@ def _notes(tekening: Tekening, raster: Raster) -> tuple[Tekst, ...]:
             y += 18
             teksten.append(Tekst(KANTLIJN, y, line, "zin", width(line, 13)))
     return tuple(teksten)
-
-

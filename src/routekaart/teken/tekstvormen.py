@@ -9,7 +9,7 @@ from routekaart.teken.tekening import Band, Blok, Lijnstijl, Tekening
 
 _MERMAID_VORM = {"moet": ("[", "]"), "mag": ("(", ")"), "mag_niet": ("[[", "]]"), "eind": ("([", "])"), "voet": ("[/", "\\]")}
 _MERMAID_PIJL: dict[Lijnstijl, str] = {"gewoon": "-->", "klok": "-.->", "bij": "-.->"}
-_DOT_VORM = {"moet": "box", "mag": "box\" style=\"rounded", "mag_niet": "box\" peripheries=\"2", "eind": "oval"}
+_DOT_VORM = {"moet": "box", "mag": 'box" style="rounded', "mag_niet": 'box" peripheries="2', "eind": "oval"}
 _DOT_STIJL: dict[Lijnstijl, str] = {"gewoon": "solid", "klok": "dashed", "bij": "dotted"}
 _MOET = {"moet": "moet", "mag": "mag", "mag_niet": "mag niet"}
 
@@ -102,9 +102,7 @@ def _one_line(tekst: str) -> str:
 
 def _mermaid(tekst: str) -> str:
     """Return *tekst* for between quotes: whatever Mermaid or a browser could read as more than a word becomes its number."""
-    return "<br/>".join(
-        re.sub(r"[^\w ,.:·()\-/≥≤’]", lambda m: f"#{ord(m[0])};", _one_line(line)) for line in tekst.split("\n")
-    )
+    return "<br/>".join(re.sub(r"[^\w ,.:·()\-/≥≤’]", lambda m: f"#{ord(m[0])};", _one_line(line)) for line in tekst.split("\n"))
 
 
 def _dot(tekst: str) -> str:
