@@ -228,7 +228,8 @@ def check(paths: Iterable[Pad], *, plugins: bool = True) -> Rapport:
         gevonden, gelezen = check_file(bestand, erbij)
         bevindingen += gevonden
         bronnen |= gelezen
-    return Rapport(vondst.bestanden, tuple(bevindingen), bronnen, vondst.afwezig)
+    # What is wrong with a basis is found again by way of each file that extends it.
+    return Rapport(vondst.bestanden, tuple(dict.fromkeys(bevindingen)), bronnen, vondst.afwezig)
 
 
 def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
