@@ -12,7 +12,8 @@ SHELL = /bin/sh
 # The protocol that `make demo` shows.
 DEMO = protocols/landelijk/landelijk_model.yaml
 DEMO_VERHAAL = protocols/landelijk/geen_aanbod.verhaal.yaml
-PYTEST_ARGS = -n auto
+# A file stays on one worker: the examples in a page of the manual build on each other.
+PYTEST_ARGS = -n auto --dist loadfile
 
 BIN = .venv/bin
 KLAAR = .venv/klaar
@@ -36,7 +37,8 @@ help:
 demo: $(KLAAR)
 	@mkdir -p build
 	@echo "1. Controleer alle protocollen:   routekaart check protocols"
-	@$(BIN)/routekaart check protocols
+	@$(BIN)/routekaart check protocols > build/bevindingen.txt || { cat build/bevindingen.txt; exit 1; }
+	@tail -n 2 build/bevindingen.txt
 	@echo
 	@echo "2. Teken er een:                  routekaart draw $(DEMO) -o build/demo.svg"
 	@$(BIN)/routekaart draw $(DEMO) -o build/demo.svg
@@ -46,6 +48,7 @@ demo: $(KLAAR)
 	@echo
 	@echo "Klaar. Kijk nu naar:"
 	@echo "  build/demo.svg               de routekaart als tekening (open in een browser)"
+	@echo "  build/bevindingen.txt        wat er aan de protocollen opvalt: meest wat hun bronnen openlaten"
 	@echo "  $(DEMO)"
 	@echo "                               het protocol zelf; verander iets en draai make demo opnieuw"
 	@echo "  $(DEMO_VERHAAL)"
