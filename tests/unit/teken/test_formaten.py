@@ -112,7 +112,7 @@ def test_the_picture_is_as_it_was(naam: str, k: Kern, formaat: Formaat, staart: 
     assert actual == golden.read_text("utf-8")
 
 
-@given(kernen())
+@given(kernen(most=3))
 def test_an_svg_is_well_formed_and_asks_nothing_from_outside(k: Kern) -> None:
     svg = draw(k, "svg")
     root = ElementTree.fromstring(svg)
@@ -166,7 +166,7 @@ def _unescaped_quotes(line: str) -> int:
     return line.replace("\\\\", "").replace('\\"', "").count('"')
 
 
-@given(kernen())
+@given(kernen(most=3))
 def test_mermaid_and_dot_hold_every_stap_and_eind(k: Kern) -> None:
     mermaid, dot = draw(k, "mermaid"), draw(k, "dot")
     nodes = len(k.stappen) + len(k.einden) + len(k.fasen) + len(k.lijnen)
