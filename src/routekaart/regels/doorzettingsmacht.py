@@ -19,7 +19,6 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
                 f"`{laatste.naam}` is de laatste trede van escalatielijn `{lijn.naam}`, maar heeft geen doorzettingsmacht",
                 label="wie hakt hier de knoop door?",
                 oplossing="voeg toe: `doorzettingsmacht: besluit`, of een trede erboven die dat kan",
-                verwant=onderzoek.vragen.get((*laatste.pad, "doorzettingsmacht"), ()),
             )
 
 

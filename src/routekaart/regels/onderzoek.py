@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from routekaart.bevinding import Pad, Verwant
 from routekaart.kern.kernel import Fase, Kern, Stap
 from routekaart.regels.doodlopend import Doodloop, dead_ends
+from routekaart.regels.lussen import Lus, endless, place_of
+from routekaart.regels.openstaand import Openstaand, divide, open_places, questions
 from routekaart.regels.waarden import written
 from routekaart.regels.wegen import Wegen, ways
 
@@ -53,18 +55,33 @@ class Onderzoek:
         return story_environment(self.kern)
 
     @cached_property
-    def vragen(self) -> Mapping[Pad, tuple[Verwant, ...]]:
-        """The open questions of the author, by the place they are about."""
-        from routekaart.kern.paden import find, index_of
+    def openstaand(self) -> tuple[Openstaand, ...]:
+        """Every place where the author wrote `onbepaald`."""
+        return tuple(open_places(self.waarden))
 
-        open_vragen = self.protocol.open_vragen
-        index = index_of(self.protocol) if open_vragen else {}
-        gevonden: dict[Pad, tuple[Verwant, ...]] = {}
-        for tekst, vragen in open_vragen.items():
-            plekken = find(self.protocol, index, tekst) or [tuple(tekst.split("."))]
-            eigen = tuple(Verwant(("open_vragen", tekst, i), vraag, "waarde") for i, vraag in enumerate(vragen))
-            gevonden[plekken[0]] = (*gevonden.get(plekken[0], ()), *eigen)
-        return gevonden
+    @cached_property
+    def _vragen(self) -> tuple[Mapping[Pad, tuple[Verwant, ...]], tuple[Verwant, ...]]:
+        return divide(questions(self.protocol), self.openstaand)
+
+    @property
+    def vragen_bij(self) -> Mapping[Pad, tuple[Verwant, ...]]:
+        """The questions of the author, by the `onbepaald` they are about."""
+        return self._vragen[0]
+
+    @property
+    def losse_vragen(self) -> tuple[Verwant, ...]:
+        """The questions of the author that are about no `onbepaald`."""
+        return self._vragen[1]
+
+    @cached_property
+    def lussen(self) -> tuple[Lus, ...]:
+        """The loops of which nothing says how often they may go round."""
+        return tuple(endless(self.kern, self.wegen))
+
+    def open_maximum(self, lus: Lus) -> Pad | None:
+        """Return the place where the author wrote that the maximum of *lus* is not known; None when he wrote none."""
+        places = ((*place_of(self.kern, punt), "hoogstens_keer") for punt in lus.punten if punt[0] in ("fase", "stap"))
+        return next((pad for pad in places if pad in self.geschreven), None)
 
     @property
     def plichten(self) -> tuple[Stap, ...]:

@@ -5,30 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from routekaart.bevinding import Ernst
-from routekaart.regels import onbepaald, te_laat_zonder_termijn
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
 
 
 def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
     """Yield every question under `open_vragen`, unless it is shown at the `onbepaald` it is about."""
-    if not onderzoek.protocol.open_vragen:
-        return
-    getoond = {
-        verwant.pad
-        for regel in (onbepaald, te_laat_zonder_termijn)
-        for vondst in regel.antwoord(onderzoek)
-        for verwant in vondst.verwant
-    }
-    for vragen in onderzoek.vragen.values():
-        for vraag in vragen:
-            if vraag.pad not in getoond:
-                yield Vondst(
-                    vraag.pad,
-                    f"open vraag bij `{vraag.pad[1]}`: {vraag.label}",
-                    "waarde",
-                    oplossing="vraag het aan wie het protocol vaststelt, en verwijder de vraag als er een antwoord is",
-                )
+    for vraag in onderzoek.losse_vragen:
+        yield Vondst(
+            vraag.pad,
+            f"bij `{vraag.pad[1]}` staat een {vraag.label}",
+            "waarde",
+            oplossing="vraag het aan wie het protocol vaststelt, en verwijder de vraag als er een antwoord is",
+        )
 
 
 REGEL = Regel(

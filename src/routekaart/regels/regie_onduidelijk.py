@@ -9,37 +9,43 @@ from routekaart.kern.kernel import Fase
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
 from routekaart.regels.wegen import Wegen
+from routekaart.regels.woorden import in_words
 
 
 def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
-    """Yield every fase whose regie has no name, and every fase that takes over the regie without a term for it."""
-    gevers: Mapping[str, tuple[Fase, ...]] | None = None
+    """Yield every regie without a name, and every fase that takes over the regie without a term for it."""
+    naamloos: dict[Pad, list[str]] = {}
     for fase in onderzoek.hoofdfasen:
         if fase.regie is None:
-            yield _nameless(fase, onderzoek)
-        elif fase.overdracht is None and ("fase", fase.naam) in onderzoek.wegen.bereikt:
-            gevers = gevers if gevers is not None else _before(onderzoek)
-            ander = next((f for f in gevers.get(fase.naam, ()) if f.regie is not None and f.regie != fase.regie), None)
-            if ander is not None:
-                yield Vondst(
-                    _regie(fase, onderzoek),
-                    f"fase `{fase.naam}` neemt de regie over, maar er staat niet binnen welke tijd `{fase.regie}` die aanvaardt",
-                    "waarde",
-                    label="tot dan blijft de vorige regiehouder verantwoordelijk",
-                    oplossing="voeg toe: `overdracht: 2 werkdagen`, of `overdracht: onbepaald` als de bron het niet zegt",
-                    verwant=(Verwant(_regie(ander, onderzoek), f"hier heeft `{ander.regie}` de regie", "waarde"),),
-                )
+            naamloos.setdefault(_regie(fase, onderzoek), []).append(fase.naam)
+    for pad, fasen in naamloos.items():
+        yield Vondst(
+            pad,
+            f"de bron zegt niet wie de regie heeft in {'fase ' if len(fasen) == 1 else 'de fasen '}{in_words(fasen)}",
+            "waarde",
+            label="wie heeft hier de regie?",
+            oplossing="noem één rol die de regie heeft",
+            verwant=onderzoek.vragen_bij.get(pad, ()),
+        )
+    yield from _handed_over(onderzoek)
 
 
-def _nameless(fase: Fase, onderzoek: Onderzoek) -> Vondst:
-    return Vondst(
-        _regie(fase, onderzoek),
-        f"de bron zegt niet wie in fase `{fase.naam}` de regie heeft",
-        "waarde",
-        label="wie heeft hier de regie?",
-        oplossing="noem één rol die de regie heeft",
-        verwant=onderzoek.vragen.get((*fase.pad, "regie"), ()),
-    )
+def _handed_over(onderzoek: Onderzoek) -> Iterator[Vondst]:
+    zonder = [fase for fase in onderzoek.hoofdfasen if fase.regie is not None and fase.overdracht is None]
+    if len({fase.regie for fase in onderzoek.hoofdfasen}) < 2 or not zonder:
+        return
+    gevers = _before(onderzoek)
+    for fase in zonder:
+        ander = next((f for f in gevers.get(fase.naam, ()) if f.regie is not None and f.regie != fase.regie), None)
+        if ander is not None:
+            yield Vondst(
+                _regie(fase, onderzoek),
+                f"fase `{fase.naam}` neemt de regie over, maar er staat niet binnen welke tijd `{fase.regie}` die aanvaardt",
+                "waarde",
+                label="tot dan blijft de vorige regiehouder verantwoordelijk",
+                oplossing="voeg toe: `overdracht: 2 werkdagen`, of `overdracht: onbepaald` als de bron het niet zegt",
+                verwant=(Verwant(_regie(ander, onderzoek), f"hier heeft `{ander.regie}` de regie", "waarde"),),
+            )
 
 
 def _regie(fase: Fase, onderzoek: Onderzoek) -> Pad:

@@ -22,7 +22,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
                     f"{call(pad)} zegt wat er volgt als het te laat is, maar de termijn is `onbepaald`",
                     label="dit komt nooit vanzelf",
                     oplossing="vul de termijn in zodra die bekend is; tot die tijd moet de regiehouder haar voorbij verklaren",
-                    verwant=(Verwant(pad, "deze termijn loopt nooit af"), *onderzoek.vragen.get(pad, ())),
+                    verwant=(Verwant(pad, "deze termijn loopt nooit af"), *onderzoek.vragen_bij.get(pad, ())),
                 )
 
 
