@@ -26,9 +26,9 @@ def _codes(inhoud: bytes) -> list[str]:
 @pytest.mark.parametrize("aanval", AANVALLEN, ids=lambda aanval: aanval.naam)
 def test_a_hostile_input_is_refused_or_read_within_a_second(aanval: Aanval) -> None:
     inhoud = aanval.maak()
-    begin = time.perf_counter()
+    begin = time.process_time()
     codes = _codes(inhoud)
-    duur = time.perf_counter() - begin
+    duur = time.process_time() - begin
 
     assert aanval.code in codes
     assert len(codes) <= 52
