@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from routekaart.kern.kernel import DOORLOPEND, Doel, Fase, Kern, Stap
+from routekaart.record import record
 from routekaart.regels.wegen import OPEN, Punt, Wegen, exits, leaves, reach
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doodloop:
     """In ``fase`` nothing can happen any more after ``stap`` ends by ``uitgang``; without stap, from the beginning.
 

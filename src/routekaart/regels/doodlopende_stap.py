@@ -33,8 +33,8 @@ def _place(d: Doodloop) -> Pad:
         return d.fase.pad
     if d.doel is not None:
         return d.doel.pad
-    # Nothing is written there: the key that makes the exit possible, or else the stap itself.
-    return (*d.stap.pad, {"anders": "als", "uitgeput": "hoogstens_keer"}.get(d.uitgang, ""))
+    # Nothing is written there: point at the key that makes this ending possible.
+    return (*d.stap.pad, {"anders": "als", "uitgeput": "hoogstens_keer"}.get(d.uitgang, "mag"))
 
 
 def _sentence(d: Doodloop) -> str:

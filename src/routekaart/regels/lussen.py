@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from routekaart.bevinding import Pad
 from routekaart.kern.kernel import Kern
+from routekaart.record import record
 from routekaart.regels.wegen import Punt, Weg, Wegen, leaves
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lus:
     """Places that lie on a circle, and the way that leads back to where a casus first comes into it.
 

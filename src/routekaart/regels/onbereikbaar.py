@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from routekaart.bevinding import Pad
 from routekaart.kern.kernel import Kern
+from routekaart.record import record
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.wegen import Punt, Wegen, reach
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Onbereikt:
     """A stap, fase, trede, lijn or eind that nothing leads to; ``fase`` is the fase of a stap, else empty."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from routekaart.bevinding import Pad, Verwant
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.paden import find, index_of
+from routekaart.record import record
 from routekaart.taal.datum import Datum
 from routekaart.taal.doel import Doel
 from routekaart.taal.getal import Aantal, Norm
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from routekaart.taal.protocol import Verzuimprotocol
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Openstaand:
     """The author wrote `onbepaald` at ``pad``; in a voorwaarde ``begin`` and ``einde`` say where."""
 

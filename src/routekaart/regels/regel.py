@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, Deel, Ernst, Herstel, Pad, Verwant
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.regels.onderzoek import Onderzoek
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vondst:
     """What a regel found at *pad*; ``ernst`` only when it differs from that of the regel."""
 
@@ -28,7 +28,7 @@ class Vondst:
     ernst: Ernst | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regel:
     """One question with its answer.
 

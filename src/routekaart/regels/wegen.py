@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from routekaart.kern.kernel import DOORLOPEND, Doel, Doelwit, Fase, Kern, Stap
+from routekaart.record import record
 
 Punt = tuple[str, str]
 """A place on the map: ``("fase", "tafel")``.
@@ -18,7 +19,7 @@ A trede is a fase; `opgelost` and `uitgeput` of a lijn are places too, and so is
 OPEN: Punt = ("open", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weg:
     """From one place to another, because of the key at ``pad``.
 

@@ -1,0 +1,252 @@
+"""What the regels say where their examples do not reach: one cause is told once, at the place that causes it."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from routekaart.bevinding import Bevinding, Ernst
+from routekaart.bron import parse
+from routekaart.kern.compile import compile_protocol
+from routekaart.regels import review
+from routekaart.taal import read
+
+KOP = """\
+routekaart: 1
+protocol: proef
+titel: Proef
+versie: "1"
+geldig_vanaf: 2026-08-01
+partijen: {school: School, gemeente: Gemeente}
+rollen: {mentor: school, ambtenaar: gemeente}
+gegevens: {zit_thuis: ja of nee, ziek: ja of nee}
+voorvallen: {melding: {}}
+einden: {klaar: gelukt}
+"""
+
+
+def findings(tekst: str, kop: str = KOP) -> list[Bevinding]:
+    """Return what the regels find in a protocol with a head, in file order."""
+    document = parse(kop + dedent(tekst))
+    protocol = read(document)
+    return list(document.place(review(protocol, compile_protocol(protocol))))
+
+
+def told(tekst: str) -> list[tuple[str, str]]:
+    """Return code and path of every finding."""
+    return [(b.code, ".".join(map(str, b.pad))) for b in findings(tekst) if b.code != "RK203"]
+
+
+def fase(inhoud: str) -> str:
+    """Return a protocol of one fase `a`, held by the mentor; *inhoud* is what stands in it."""
+    return "begin: a\nfasen:\n  a:\n    regie: mentor\n" + "".join(f"    {r}\n" for r in dedent(inhoud).strip().splitlines())
+
+
+def test_what_nobody_leads_to_because_of_a_dead_end_is_told_with_that_dead_end() -> None:
+    gevonden = findings(
+        """
+        begin: a
+        fasen:
+          a:
+            regie: mentor
+            begint_met: s
+            stappen:
+              s: {wie: mentor, moet: bellen, binnen: 1 week}
+              t: {wie: mentor, moet: praten, binnen: 1 week, daarna: b}
+          b:
+            regie: mentor
+            stappen:
+              u: {wie: ambtenaar, moet: afronden, binnen: 1 week, daarna: klaar}
+        """
+    )
+
+    assert [b.code for b in gevonden] == ["RK301"]
+    assert [v.pad for v in gevonden[0].verwant] == [("fasen", "a", "stappen", "t")]
+
+
+def test_a_chain_that_nobody_leads_to_is_told_at_its_first_link() -> None:
+    assert told(
+        """
+        begin: a
+        fasen:
+          a:
+            regie: mentor
+            stappen:
+              s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar}
+          b:
+            regie: mentor
+            begint_met: t
+            stappen:
+              t: {wie: mentor, moet: praten, binnen: 1 week, daarna: u}
+              u: {wie: ambtenaar, moet: afronden, binnen: 1 week, daarna: c}
+          c:
+            regie: mentor
+            stappen:
+              v: {wie: ambtenaar, moet: afronden, binnen: 1 week, daarna: klaar}
+        """
+    ) == [("RK302", "fasen.b")]
+
+
+def test_fasen_that_only_lead_to_each_other_are_told_once() -> None:
+    assert told(
+        """
+        begin: a
+        fasen:
+          a:
+            regie: mentor
+            stappen:
+              s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar}
+          b:
+            regie: mentor
+            stappen:
+              t: {wie: mentor, moet: praten, binnen: 1 week, daarna: c}
+          c:
+            regie: mentor
+            stappen:
+              u: {wie: ambtenaar, moet: praten, binnen: 1 week, daarna: b}
+        """
+    ) == [("RK302", "fasen.b")]
+
+
+@pytest.mark.parametrize(
+    "vangnet",
+    [
+        "klaar: klaar",
+        "binnen: 2 weken\nte_laat: klaar",
+        "overgangen:\n  thuis: {zodra: zit_thuis, naar: klaar}",
+        "hoogstens_keer: 2\nuitgeput: klaar\nklaar: klaar",
+    ],
+)
+def test_a_fase_that_can_still_be_left_is_no_dead_end(vangnet: str) -> None:
+    stap = "stappen:\n  s: {wie: mentor, moet: bellen, binnen: 1 week}"
+
+    assert told(fase(stap)) == [("RK301", "fasen.a.stappen.s.daarna")]
+    assert told(fase(f"{vangnet}\n{stap}")) == []
+
+
+def test_two_stappen_at_once_are_a_dead_end_only_when_both_lead_nowhere() -> None:
+    een = "begint_met: s en t\nstappen:\n  s: {wie: mentor, moet: bellen, binnen: 1 week}\n"
+    goed = een + "  t: {wie: mentor, moet: praten, binnen: 1 week, daarna: klaar}"
+    fout = een + "  t: {wie: mentor, moet: praten, binnen: 1 week, uitkomsten: {gedaan: niets, geweigerd: klaar}}"
+
+    assert told(fase(goed)) == []
+    assert told(fase(fout)) == [("RK301", "fasen.a.stappen.s.daarna")]
+    assert [v.pad[-1] for v in findings(fase(fout))[-1].verwant] == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("uitgang", "plek"),
+    [
+        ("als: ziek, daarna: klaar", "als"),
+        ("als: ziek, anders: niets, daarna: klaar", "anders"),
+        ("hoogstens_keer: 2, daarna: klaar", "hoogstens_keer"),
+        ("uitkomsten: {gedaan: klaar, geweigerd: niets}", "uitkomsten.geweigerd"),
+    ],
+)
+def test_each_way_to_end_without_a_follow_up_is_told_at_its_own_key(uitgang: str, plek: str) -> None:
+    assert told(fase(f"stappen:\n  s: {{wie: mentor, moet: bellen, binnen: 1 week, {uitgang}}}")) == [
+        ("RK301", f"fasen.a.stappen.s.{plek}")
+    ]
+
+
+def test_declining_the_only_permission_is_a_dead_end_and_a_trigger_beside_it_is_not() -> None:
+    mag = "stappen:\n  s: {wie: mentor, mag: bellen, daarna: klaar}\n"
+
+    assert told(fase(mag)) == [("RK301", "fasen.a.stappen.s.mag")]
+    assert told(fase("begint_met: s\n" + mag + "  t: {bij: melding, wie: mentor, moet: bellen, binnen: 1 week}")) == []
+
+
+def test_a_stap_that_opens_after_another_keeps_the_fase_alive_until_it_ends_itself() -> None:
+    stappen = "begint_met: s\nstappen:\n  s: {wie: mentor, moet: bellen, binnen: 1 week}\n"
+
+    assert told(fase(stappen + "  t: {bij: s, wie: mentor, moet: praten, binnen: 1 week, daarna: klaar}")) == []
+    assert told(fase(stappen + "  t: {bij: s, wie: mentor, moet: praten, binnen: 1 week}"))[0] == (
+        "RK301",
+        "fasen.a.stappen.t.daarna",
+    )
+
+
+def test_an_exit_that_the_source_leaves_open_is_no_dead_end() -> None:
+    assert told(fase("stappen:\n  s: {wie: mentor, moet: bellen, binnen: 1 week, uitkomsten: {a: klaar, b: onbepaald}}")) == [
+        ("RK308", "fasen.a.stappen.s.uitkomsten.b")
+    ]
+
+
+LUS = """
+begin: a
+fasen:
+  a:
+    regie: mentor
+    KEER
+    stappen:
+      s: {wie: mentor, moet: bellen, binnen: 1 week, uitkomsten: {over: klaar, verder: b}}
+  b:
+    regie: mentor
+    stappen:
+      t: {wie: ambtenaar, moet: praten, binnen: 1 week, daarna: a}
+"""
+
+
+def test_a_loop_over_fasen_is_told_where_it_goes_back() -> None:
+    gevonden = findings(LUS.replace("    KEER\n", ""))
+
+    assert [(b.code, b.pad[-1]) for b in gevonden] == [("RK306", "daarna")]
+    assert [v.pad for v in gevonden[0].verwant] == [("fasen", "a")]
+
+
+def test_a_maximum_anywhere_in_the_loop_is_enough_and_an_open_maximum_is_a_warning() -> None:
+    assert findings(LUS.replace("KEER", "hoogstens_keer: 3\n    uitgeput: klaar")) == []
+    open_maximum = findings(LUS.replace("KEER", "hoogstens_keer: onbepaald"))
+    assert [(b.code, b.ernst, b.pad[-1]) for b in open_maximum] == [("RK306", Ernst.WAARSCHUWING, "hoogstens_keer")]
+
+
+def test_an_open_maximum_outside_any_loop_is_told_as_open() -> None:
+    stap = "s: {wie: mentor, moet: bellen, binnen: 1 week, hoogstens_keer: onbepaald, daarna: klaar}"
+
+    assert told(fase(f"stappen:\n  {stap}")) == [("RK308", "fasen.a.stappen.s.hoogstens_keer")]
+
+
+def test_a_loop_inside_a_fase_with_a_clock_ends_by_itself() -> None:
+    stap = "stappen:\n  s: {wie: mentor, moet: bellen, binnen: 1 week, uitkomsten: {over: klaar, nog_eens: s}}"
+
+    assert told(fase(stap)) == [("RK306", "fasen.a.stappen.s.uitkomsten.nog_eens")]
+    assert told(fase("binnen: 4 weken\nte_laat: klaar\n" + stap)) == []
+
+
+def test_terms_that_the_protocol_leaves_out_everywhere_are_counted_once() -> None:
+    tekst = fase(
+        "begint_met: s\nstappen:\n  s: {wie: mentor, moet: bellen, daarna: t}\n  t: {wie: mentor, moet: praten, daarna: klaar}"
+    )
+    gevonden = [b for b in findings("zonder_termijn: onbepaald\n" + tekst) if b.code == "RK307"]
+
+    assert [(b.pad, b.ernst) for b in gevonden] == [(("zonder_termijn",), Ernst.WAARSCHUWING)]
+    assert gevonden[0].tekst.startswith("bij 2 van de 2 plichten")
+
+
+def test_a_question_about_a_stap_stands_with_the_first_onbepaald_in_it_and_nowhere_else() -> None:
+    tekst = "open_vragen: {s: [Hoe lang?, Door wie?]}\n" + fase(
+        "stappen:\n  s: {wie: onbepaald, moet: bellen, binnen: onbepaald, daarna: klaar}"
+    )
+    gevonden = [b for b in findings(tekst) if b.code != "RK203"]
+
+    assert [(b.code, b.pad[-1]) for b in gevonden] == [("RK308", "wie"), ("RK308", "binnen")]
+    assert [v.label for v in gevonden[0].verwant] == ["open vraag: Hoe lang?", "open vraag: Door wie?"]
+    assert gevonden[1].verwant == ()
+
+
+def test_overgangen_on_separate_facts_can_be_waar_together_and_the_later_one_is_told() -> None:
+    tekst = fase(
+        "overgangen:\n  een: {zodra: zit_thuis, naar: klaar}\n  twee: {zodra: ziek, naar: a}\nhoogstens_keer: 2\nuitgeput: klaar"
+    )
+
+    assert told(tekst) == [("RK305", "fasen.a.overgangen.twee")]
+    assert told(tekst.replace("zodra: ziek", "zodra: niet zit_thuis")) == []
+    assert told(tekst.replace("naar: a", "naar: klaar")) == []
+
+
+def test_the_findings_do_not_depend_on_how_often_they_are_asked() -> None:
+    protocol = read(parse(KOP + dedent(LUS.replace("    KEER\n", ""))))
+    kern = compile_protocol(protocol)
+
+    assert review(protocol, kern) == review(protocol, kern)
