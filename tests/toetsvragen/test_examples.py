@@ -4,44 +4,35 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 from routekaart import toetsvragen
-from routekaart.bron import Document, parse
-from routekaart.kern.compile import compile_protocol
-from routekaart.taal.read import read
-from routekaart.toetsvragen.catalogus import CATALOGUS, answer
-from routekaart.toetsvragen.toetsvraag import Antwoord, Toetsvraag
+from routekaart.bron import Document
+from routekaart.taal.samengevoegd import Samengevoegd
+from routekaart.toetsvragen.catalogus import CATALOGUS
+from routekaart.toetsvragen.toetsvraag import Toetsvraag
+from toetsing import toets
 
 
-def ask(toetsvraag: Toetsvraag, tekst: str) -> tuple[Document, Antwoord]:
-    document = parse(dedent(tekst).lstrip("\n"))
-    protocol = read(document)
-    ((_, antwoord),) = answer(protocol, compile_protocol(protocol), (toetsvraag,))
-    return document, antwoord
-
-
-def marked(document: Document) -> list[int]:
+def marked(document: Document | Samengevoegd) -> list[int]:
     return [nr for nr, regel in enumerate(document.tekst.splitlines(), 1) if regel.endswith("# <-")]
 
 
 @pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
 def test_the_answer_to_the_good_example_is_ja(toetsvraag: Toetsvraag) -> None:
-    document, antwoord = ask(toetsvraag, toetsvraag.goed)
+    getoetst = toets(toetsvraag.goed, (toetsvraag,))
 
-    assert antwoord.oordeel == "ja", antwoord
-    assert marked(document) == []
+    assert getoetst[toetsvraag.nr].oordeel == "ja", getoetst[toetsvraag.nr]
+    assert marked(getoetst.document) == []
 
 
 @pytest.mark.parametrize("toetsvraag", CATALOGUS, ids=lambda vraag: vraag.id)
 def test_the_answer_to_the_bad_example_is_nee_at_exactly_the_marked_lines(toetsvraag: Toetsvraag) -> None:
-    document, antwoord = ask(toetsvraag, toetsvraag.fout)
-    regels = sorted({document.locate(plaats.pad).line for plaats in antwoord.plaatsen})
+    getoetst = toets(toetsvraag.fout, (toetsvraag,))
 
-    assert antwoord.oordeel == "nee", antwoord
-    assert regels == marked(document)
+    assert getoetst[toetsvraag.nr].oordeel == "nee", getoetst[toetsvraag.nr]
+    assert getoetst.regels(toetsvraag.nr) == marked(getoetst.document) != []
 
 
 def test_the_catalogue_holds_every_file_in_the_order_of_the_numbers() -> None:
