@@ -26,6 +26,7 @@ KOP = {
     "versie": '"1"',
     "geldig_vanaf": "2026-08-01",
     "regie": "mentor",
+    "zonder_termijn": "onbepaald",
     "partijen": "{gezin: Ouders en leerling, school: School, gemeente: Gemeente, swv: Samenwerkingsverband}",
     "rollen": "{mentor: school, directeur: school, ouders: gezin, leerplicht: gemeente, wethouder: gemeente, consulent: swv}",
     "einden": "{terug: gelukt, gestopt: niet_gelukt}",
