@@ -31,14 +31,14 @@ class Wek(NamedTuple):
 
 def next_wek(w: Werk) -> datetime | None:
     """Return the next moment at which time alone changes something, None when there is none within the calendar."""
-    return min((wek.moment for wek in _all(w)), default=None)
+    return min((wek.moment for wek in upcoming(w)), default=None)
 
 
 def act(w: Werk, moment: datetime) -> None:
     """Let everything happen that ends at *moment*: first all marks, then each act in turn, then changed conditions."""
     w.moment = moment
     refresh_statuses(w)
-    klaar = [wek for wek in _all(w) if wek.moment <= moment and wek.soort != "voorwaarde"]
+    klaar = [wek for wek in upcoming(w) if wek.moment <= moment and wek.soort != "voorwaarde"]
     for wek in klaar:
         _mark(w, wek)
     for wek in klaar:
@@ -50,7 +50,7 @@ def act(w: Werk, moment: datetime) -> None:
 # --- what ends when -----------------------------------------------------------------------------------------------
 
 
-def _all(w: Werk) -> Iterator[Wek]:
+def upcoming(w: Werk) -> Iterator[Wek]:
     """Yield what is to come, in the order in which it is acted on when moments are equal."""
     casus = w.casus
     if casus.aanbod is not None and casus.aanbod.tot is not None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from routekaart.record import record
 from routekaart.voorwaarde.ast import Bekend, Blad, Duurt, En, Feit, In, Is, Niet, Of, Onbepaald, Vergelijk, Voorwaarde, Vorm
 
 if TYPE_CHECKING:
@@ -85,13 +85,19 @@ def compile(voorwaarde: Voorwaarde, onbepaald: bool = False) -> Vraag:
 
     With *onbepaald*, every `onbepaald` in it is read as waar: what the regiehouder may declare.
     """
+    beslist = True if onbepaald else None
+    return compile_with(voorwaarde, lambda blad: _leaf(blad, beslist))
+
+
+def compile_with(voorwaarde: Voorwaarde, leaf: Callable[[Blad], Vraag]) -> Vraag:
+    """Return the function that joins what *leaf* makes of each leaf of *voorwaarde*, asking them in the order of the text."""
     if isinstance(voorwaarde, En):
-        return _all_of(tuple(compile(deel, onbepaald) for deel in voorwaarde.delen))
+        return _all_of(tuple(compile_with(deel, leaf) for deel in voorwaarde.delen))
     if isinstance(voorwaarde, Of):
-        return _any_of(tuple(compile(deel, onbepaald) for deel in voorwaarde.delen))
+        return _any_of(tuple(compile_with(deel, leaf) for deel in voorwaarde.delen))
     if isinstance(voorwaarde, Niet):
-        return _not(compile(voorwaarde.deel, onbepaald))
-    return _leaf(voorwaarde, True if onbepaald else None)
+        return _not(compile_with(voorwaarde.deel, leaf))
+    return leaf(voorwaarde)
 
 
 def _all_of(vragen: tuple[Vraag, ...]) -> Vraag:
@@ -191,7 +197,7 @@ def _is(blad: Is) -> Vraag:
     return is_number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoor:
     """Why a voorwaarde has its truth: the same tree, each node with its text, its truth and, if it has one, its value.
 
