@@ -85,7 +85,8 @@ def _unanswered(toetsvraag: Toetsvraag, antwoord: Antwoord) -> Iterator[Bevindin
     pad = antwoord.plaatsen[0].pad if antwoord.plaatsen else ("protocol",)
     bevinding = code.at(
         pad,
-        f"het antwoord op toetsvraag {toetsvraag.id} (`{toetsvraag.vraag}`) is {antwoord.oordeel}: {_within(antwoord.toelichting)}",
+        f"toetsvraag {toetsvraag.id} (`{toetsvraag.vraag}`) krijgt het antwoord {antwoord.oordeel}: "
+        f"{_within(antwoord.toelichting)}",
         label=f"toetsvraag: {toetsvraag.id}",
         oplossing=f"pas het protocol aan, of geef onder `toetsvragen` bij `{toetsvraag.naam}` een antwoord met een toelichting",
         verwant=tuple(Verwant(plaats.pad, _within(plaats.tekst)) for plaats in antwoord.plaatsen[1:]),

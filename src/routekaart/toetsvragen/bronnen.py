@@ -7,7 +7,7 @@ from dataclasses import replace
 from routekaart.toetsvragen.toetsvraag import Bron
 
 GEVONDEN = "gevonden"
-NIET_HERZIEN = "wettekst van mei 2017, niet opnieuw nagekeken"
+NIET_HERZIEN = "gevonden; wettekst niet opnieuw nagekeken"
 
 HERKOMST = (
     "Deze vragen maakte dit project zelf, uit de genoemde bronnen. "
@@ -19,14 +19,17 @@ PEILDATUM = "Bij de wet is de tekst van mei 2017 gebruikt. Die is niet opnieuw n
 """What every overview says about the law."""
 
 EIGEN = Bron("Eigen afleiding van dit project", "geen bron")
+VERTICAAL = Bron("Eigen uitleg van dit project: omhoog is een hoger niveau van dezelfde organisatie", "geen bron")
 PACT = Bron("Thuiszitterspact", GEVONDEN, jaar="2016")
-SAMEN = Bron("Passend onderwijs zonder thuiszitters", GEVONDEN, "over regie en escalatielijnen", "ongeveer 2014")
+SAMEN = Bron(
+    "Passend onderwijs zonder thuiszitters", "gevonden; de escalatielijnen waren daar nog in ontwikkeling", jaar="ongeveer 2014"
+)
 DOORZETTEN = Bron("Ingrado, Handreiking doorzettingsmacht organiseren", GEVONDEN, jaar="2017")
 LANGSTRAAT = Bron("Samenwerkingsverband LHA, bladzijde over thuiszitters", GEVONDEN, jaar="zonder datum")
 DUO = Bron("DUO, Verzuim digitaal melden", GEVONDEN, jaar="zonder datum")
 VIJF_WERKDAGEN = Bron("Kind in de kijker, bladzijde over verzuim melden", "gevonden; noemt 5 werkdagen", jaar="zonder datum")
 ZEVEN_DAGEN = Bron("Ontwerpmodel VerzuimMelding", "gevonden; noemt 7 dagen", jaar="2026")
-_LEERPLICHTWET = Bron("Leerplichtwet 1969", NIET_HERZIEN, jaar="2017")
+_LEERPLICHTWET = Bron("Leerplichtwet 1969", NIET_HERZIEN, jaar="mei 2017")
 
 
 def leerplichtwet(plaats: str) -> Bron:

@@ -37,6 +37,9 @@ Het programma beantwoordt ze zelf, met `routekaart toets` en de naam van het bes
 | nee | het protocol laat zien dat dit niet geregeld is, op de genoemde plaatsen |
 | onbekend | het protocol zwijgt, of de vraag past niet bij dit protocol; de reden staat erbij |
 
+Bij elke bron staat hoe zeker wij zijn. `gevonden` betekent: wij lazen het in die bron.
+`geen bron` betekent: wij bedachten het zelf.
+
 Ja betekent alleen dat het er staat. Of het in de praktijk gebeurt, weet het programma niet.
 
 ## Zelf antwoorden

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from routekaart.kalender.termijn import Termijn
@@ -67,7 +67,7 @@ class Onderzoek:
 
 def study(protocol: Verzuimprotocol, kern: Kern) -> Onderzoek:
     """Return *protocol* and its *kern* laid out for questions."""
-    alle = pijlen(kern)
+    alle = tuple(_through_exit(kern, pijlen(kern)))
     uit: dict[Knoop, list[Pijl]] = {}
     terug: dict[Knoop, list[Pijl]] = {}
     for pijl in alle:
@@ -78,6 +78,27 @@ def study(protocol: Verzuimprotocol, kern: Kern) -> Onderzoek:
     return Onderzoek(
         protocol, kern, alle, vooruit, {knoop: tuple(ps) for knoop, ps in terug.items()}, starts, reach(vooruit, starts)
     )
+
+
+def exit_of(lijn: str) -> Knoop:
+    """Return the place where *lijn* is left, solved or exhausted: who opens a lijn is not there yet."""
+    return Knoop("lijn", f"{lijn}.")
+
+
+def _through_exit(kern: Kern, alle: Iterable[Pijl]) -> Iterator[Pijl]:
+    """Yield *alle*, with what a trede does to its own lijn leading to the exit, and what follows leading from there."""
+    lijn_van = {trede: lijn.naam for lijn in kern.lijnen.values() for trede in lijn.treden}
+    for pijl in alle:
+        if pijl.van.soort == "lijn" and pijl.soort in ("opgelost", "uitgeput"):
+            yield replace(pijl, van=exit_of(pijl.van.naam))
+        elif pijl.naar.soort == "lijn" and pijl.naar.naam == lijn_van.get(_fase_of(kern, pijl.van)):
+            yield replace(pijl, naar=exit_of(pijl.naar.naam))
+        else:
+            yield pijl
+
+
+def _fase_of(kern: Kern, knoop: Knoop) -> str:
+    return kern.stappen[knoop.naam].fase if knoop.soort == "stap" else knoop.naam if knoop.soort == "trede" else ""
 
 
 def _starts(kern: Kern) -> Iterable[Knoop]:

@@ -34,7 +34,7 @@ class Vindplaats(Protocol):
 def to_text(document: Vindplaats, protocol: Verzuimprotocol, antwoorden: Antwoorden) -> str:
     """Return *antwoorden* as text: first what asks for attention, then what is in order; last the counts and where the
     questions come from."""
-    regels = [f"Toetsvragen bij {protocol.titel}, versie {protocol.versie}", f"({document.naam})", ""]
+    regels = [*_wrap(f"Toetsvragen bij {protocol.titel}, versie {protocol.versie}", ""), f"({document.naam})", ""]
     for oordeel in ("nee", "onbekend", "ja"):
         for toetsvraag, antwoord in antwoorden:
             if antwoord.oordeel == oordeel:

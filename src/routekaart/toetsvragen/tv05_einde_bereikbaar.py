@@ -17,13 +17,13 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
     zwijgt = reach_back(onderzoek.terug, (knoop for knoop in onderzoek.terug if knoop.soort == "open_punt"))
     # What can begin in every fase, can also end every fase.
     overal = onderzoek.starts[1:]
-    nee, open_, ja = [], [], []
+    nee, open_ = [], []
     for fase in _living(onderzoek):
         hier = (knoop_of_fase(kern, fase.naam), *overal)
         naam = kern.noem(fase.naam)
         if any(knoop in eindigt for knoop in hier):
-            ja.append(Plaats(fase.pad, f"Vanuit `{naam}` is een einde te bereiken."))
-        elif any(knoop in zwijgt for knoop in hier):
+            continue
+        if any(knoop in zwijgt for knoop in hier):
             open_.append(Plaats(fase.pad, f"Vanuit `{naam}` komt een casus alleen bij een plek waar niet staat wat volgt."))
         else:
             nee.append(Plaats(fase.pad, f"Vanuit `{naam}` leidt geen weg naar een einde."))
@@ -32,7 +32,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
         "Voor een fase of trede hangt het einde af van een plek waar het protocol zwijgt.",
         "Vanuit elke fase en elke trede leidt een weg naar een einde.",
     )
-    return weigh(nee, open_, ja, zinnen)
+    return weigh(nee, open_, (), zinnen)
 
 
 def _living(onderzoek: Onderzoek) -> list[Fase]:

@@ -32,7 +32,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
         "",
         "In de eerste fase waarin iemand iets moet doen, doen ouders mee.",
     )
-    return weigh(nee, [], ja, zinnen)
+    return weigh(nee, (), ja, zinnen)
 
 
 def _first(onderzoek: Onderzoek) -> list[Fase]:

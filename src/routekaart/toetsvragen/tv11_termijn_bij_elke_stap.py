@@ -30,7 +30,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
         "Bij een stap zonder termijn staat wel een uitleg. Of die genoeg zegt, kan alleen een mens beoordelen.",
         f"Elke stap die moet, heeft een termijn: samen {aantal}.",
     )
-    return weigh(nee, uitleg, [], zinnen)
+    return weigh(nee, uitleg, (), zinnen)
 
 
 def _is_plicht(kern: Kern, stap: Stap) -> bool:

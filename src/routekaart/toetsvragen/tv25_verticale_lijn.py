@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from routekaart.kern.kernel import HOOFD, Fase, Kern
 from routekaart.kern.pijlen import Knoop, knoop_of_fase
-from routekaart.toetsvragen.bronnen import EIGEN, SAMEN
+from routekaart.toetsvragen.bronnen import SAMEN, VERTICAAL
 from routekaart.toetsvragen.onderzoek import Onderzoek, reach
 from routekaart.toetsvragen.rollen import takes_part
 from routekaart.toetsvragen.toetsvraag import Antwoord, Oordeel, Plaats, Toetsvraag, weigh
@@ -77,7 +77,7 @@ TOETSVRAAG = Toetsvraag(
     naam="verticale_lijn",
     vraag="Kan elke regievoerder omhoog, naar een hoger niveau van de eigen organisatie?",
     waarom="Wie vastloopt en niemand boven zich mag vragen, blijft alleen met het probleem.",
-    bron=(SAMEN, EIGEN),
+    bron=(SAMEN, VERTICAAL),
     gewicht="methode",
     soort=frozenset({"graaf"}),
     antwoord=antwoord,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from routekaart.kern.kernel import Lijn
 from routekaart.kern.pijlen import Knoop, Pijl
 from routekaart.toetsvragen.bronnen import DOORZETTEN, PACT
-from routekaart.toetsvragen.onderzoek import Onderzoek, bounded, reach, reach_back
+from routekaart.toetsvragen.onderzoek import Onderzoek, bounded, exit_of, reach, reach_back
 from routekaart.toetsvragen.rollen import one_role
 from routekaart.toetsvragen.toetsvraag import Antwoord, Oordeel, Plaats, Toetsvraag, weigh
 
@@ -31,7 +31,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
 def _circles(onderzoek: Onderzoek, lijn: Lijn) -> Iterator[Plaats]:
     """Yield each place that leads round *lijn*, without being solved and without a bound on how often."""
     vast = frozenset(bounded(onderzoek.kern))
-    naam, begin = onderzoek.kern.noem(lijn.naam), Knoop("lijn", lijn.naam)
+    naam, begin, uitgang = onderzoek.kern.noem(lijn.naam), Knoop("lijn", lijn.naam), exit_of(lijn.naam)
     hoogte = _heights(onderzoek, lijn)
     binnen = {van: tuple(p for p in pijlen if p.naar in hoogte) for van, pijlen in onderzoek.uit.items() if van in hoogte}
     onopgelost = {
@@ -44,9 +44,9 @@ def _circles(onderzoek: Onderzoek, lijn: Lijn) -> Iterator[Plaats]:
         if _goes_down(pijl, hoogte):
             if pijl.van in reach(binnen, (pijl.naar,), vast):
                 yield Plaats(pijl.pad, f"Hier gaat lijn `{naam}` terug, en niets telt hoe vaak.")
-        elif pijl.van in hoogte and pijl.naar in weer and pijl.naar not in hoogte and pijl.naar != begin:
+        elif pijl.van in hoogte and pijl.naar in weer and pijl.naar not in hoogte and pijl.naar != uitgang:
             yield Plaats(pijl.pad, f"Hier verlaat een casus lijn `{naam}`, om er daarna weer in te komen. Niets telt hoe vaak.")
-        elif pijl.van == begin and pijl.soort == "uitgeput" and pijl.naar in weer:
+        elif pijl.van == uitgang and pijl.soort == "uitgeput" and pijl.naar in weer:
             yield Plaats(pijl.pad, f"Is lijn `{naam}` uitgeput, dan begint zij weer opnieuw. Niets telt hoe vaak.")
 
 

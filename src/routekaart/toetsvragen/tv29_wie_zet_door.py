@@ -26,7 +26,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
         gevonden[oordeel].append(plaats)
     zinnen = (
         "Er staat niet bij één functie wie de knoop doorhakt.",
-        "Wie de knoop doorhakt, volgt pas uit de casus.",
+        "Er staat niet bij welke functie de knoop doorhakt.",
         "Er staat één functie bij die de knoop doorhakt.",
     )
     return weigh(gevonden["nee"], gevonden["onbekend"], gevonden["ja"], zinnen)
@@ -43,6 +43,9 @@ def _named(onderzoek: Onderzoek, stap: Stap) -> tuple[Oordeel, Plaats]:
     rol = one_role(kern, wie)
     if rol is not None and kern.rollen[rol] == "per_casus":
         return "onbekend", Plaats(stap.pad, f"Wie bij `{naam}` beslist, wordt per casus gekozen.")
+    if rol is not None and _is_organisation(onderzoek, rol):
+        zin = f"Bij `{naam}` beslist `{kern.noem(rol)}`. Dat is een organisatie; welke functie daarbinnen beslist, staat er niet."
+        return "onbekend", Plaats(stap.pad, zin)
     if rol is not None:
         return "ja", Plaats(stap.pad, f"`{kern.noem(rol)}` beslist.")
     if wie.onbepaald:
@@ -50,6 +53,13 @@ def _named(onderzoek: Onderzoek, stap: Stap) -> tuple[Oordeel, Plaats]:
     if len(wie.rollen) == 1:
         return "onbekend", Plaats(stap.pad, f"Wie bij `{naam}` beslist, hangt af van een tabel.")
     return "nee", Plaats(stap.pad, f"Bij `{naam}` beslist {_together(onderzoek, wie)}.")
+
+
+def _is_organisation(onderzoek: Onderzoek, rol: str) -> bool:
+    """Return whether *rol* is no more than the name of its party."""
+    kern = onderzoek.kern
+    partij = kern.rollen[rol]
+    return rol == partij or kern.noem(rol).lower() == kern.partijen.get(partij, "").lower()
 
 
 def _together(onderzoek: Onderzoek, wie: Wie) -> str:
