@@ -49,12 +49,12 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
     moment = local(op)
     _refuse(_outside(kalender, moment))
     _refuse(_open_norms(kern))
-    w = Werk(draaiboek(kern), kalender, _new(kern, kalender, id, moment), moment)
+    w = Werk(draaiboek(kern), kalender, new_casus(kern, kalender, id, moment), moment)
     try:
         for nr, feit in enumerate(feiten):
             _record_first(w, feit, f"{id}/0.{nr}")
         refresh_statuses(w)
-        _begin(w)
+        begin(w)
         run(w)
         w.casus.nu = moment
         oorzaak = {
@@ -91,7 +91,8 @@ def _record_first(w: Werk, feit: gb.Gebeurtenis, id: str) -> None:
     apply(w, feit, feit.id or id, voorgevallen.date())
 
 
-def _begin(w: Werk) -> None:
+def begin(w: Werk) -> None:
+    """Enter doorlopend and the first fase of a new casus."""
     eerste = w.kern.fasen[w.kern.begin]
     # The first fase's role holds the regie without an offer; a role nobody is bound to yet leaves it nameless.
     w.casus.regie = None
@@ -100,7 +101,8 @@ def _begin(w: Werk) -> None:
     enter(w, eerste, w.dag)
 
 
-def _new(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casus:
+def new_casus(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casus:
+    """Return a casus in which nothing has happened yet, not even its opening."""
     return Casus(
         id=id, protocol=kern.hash, kalender=kalender.hash, geopend_op=moment.date(), nu=moment, nr=0, hash=BEGIN,
         plaats=dict.fromkeys(kern.lijnen, "rust"), bezoek={}, openingen={}, gedaan={}, regie=None, aanbod=None,
