@@ -65,7 +65,7 @@ def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
     vanaf = _anchor(w, stap, opening)
     waarschuwing = uiterlijk = None
     if opening.termijn is not None and vanaf is not None:
-        waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf)
+        waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf, stap.vanaf != "opening")
     w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
     meer = {"aanleiding": opening.aanleiding, "keer": opening.keer if opening.keer > 1 else None}
     w.note("opent", stap.naam, uiterlijk=uiterlijk, **{k: v for k, v in meer.items() if v})
@@ -105,7 +105,7 @@ def _move_anchor(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
     if vanaf is None or (vanaf == opening.anker and opening.uiterlijk is not None) or opening.verlengd:
         return
     assert opening.termijn is not None
-    waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf)
+    waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf, eigen=True)
     if uiterlijk != opening.uiterlijk:
         w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
         w.note("anker", stap.naam, anker=vanaf, uiterlijk=uiterlijk)

@@ -120,18 +120,18 @@ class Werk:
 
     # --- terms ---------------------------------------------------------------------------------------------------
 
-    def deadline(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
+    def deadline(self, termijn: Termijn, anker: date, eigen: bool = False) -> tuple[datetime | None, datetime | None]:
         """Return the moment of the warning (only for plain dagen) and the moment at which *termijn* from *anker* is over.
 
-        Terms within a day count from the day of the logical moment, whatever opened them (semantiek.md §4).  A tabel is
-        read now; while it is onbekend there is no term.
+        Terms within a day count from the day of the logical moment, whatever opened them (semantiek.md §4), unless
+        *anker* is the author's own (``vanaf``).  A tabel is read now; while it is onbekend there is no term.
         """
         if termijn.naam in self.kern.tabellen:
             gelezen = read_table(self.boek, termijn.naam or "", self.blik())
             if not isinstance(gelezen, Termijn):
                 return None, None
             termijn = gelezen
-        if termijn.soort in BINNEN_DE_DAG:
+        if termijn.soort in BINNEN_DE_DAG and not eigen:
             anker = self.moment.date()
         paar = tellen.ends(self.kalender, termijn, anker)
         if paar is None:
