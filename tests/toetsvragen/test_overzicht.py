@@ -17,19 +17,25 @@ GOLDEN = ROOT / "tests" / "golden" / "toets"
 BLADZIJDE = ROOT / "docs" / "toetsvragen.md"
 
 
-@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=lambda pad: pad.stem)
+def named(pad: Path) -> str:
+    """Return the folder and name of *pad*: two regions may give a file the same name."""
+    return f"{pad.parent.name}_{pad.stem}"
+
+
+@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_the_answers_on_every_protocol_are_what_people_see(pad: Path, request: pytest.FixtureRequest) -> None:
     getoetst = toets_file(pad)
     tekst = to_text(getoetst.document, getoetst.protocol, getoetst.antwoorden)
-    golden = GOLDEN / f"{pad.stem}.txt"
+    golden = GOLDEN / f"{named(pad)}.txt"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(tekst, "utf-8")
 
+    assert golden.exists(), "a new protocol: make its golden file with --update-golden, and read it"
     assert tekst == golden.read_text("utf-8")
 
 
-@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=lambda pad: pad.stem)
+@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_text_and_json_tell_the_same(pad: Path) -> None:
     getoetst = toets_file(pad)
     tekst = to_text(getoetst.document, getoetst.protocol, getoetst.antwoorden)
@@ -43,7 +49,7 @@ def test_text_and_json_tell_the_same(pad: Path) -> None:
             assert f"{plaats['file']}:{plaats['line']}:{plaats['column']}\n" in tekst
 
 
-@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=lambda pad: pad.stem)
+@pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_every_overview_says_that_the_questions_are_ours_and_that_the_law_was_not_checked_again(pad: Path) -> None:
     getoetst = toets_file(pad)
     for uitvoer in (to_text, to_json):

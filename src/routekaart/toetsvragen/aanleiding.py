@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from routekaart.kern.pijlen import Knoop, knoop_of_fase
-from routekaart.voorwaarde.ast import Blad, Duurt, En, Feit, Niet, Of, Onbepaald, Vergelijk, Voorwaarde
+from routekaart.voorwaarde.ast import Blad, Duurt, En, Feit, Niet, Of, Onbepaald, Vergelijk, Voorwaarde, names
 
 if TYPE_CHECKING:
     from routekaart.bevinding import Pad
@@ -96,10 +96,21 @@ class _Lezer:
         return Lezing(raakt, wacht or eigen.wacht, is_open or eigen.onbepaald)
 
     def _status(self, naam: str, zo: bool) -> Lezing | None:
+        """Return how status *naam* reads. What it rests on is read first, so that a long chain costs no depth."""
         if naam not in self.statussen:
             return None
-        if (naam, zo) not in self.gelezen:
-            self.gelezen[naam, zo] = self.read(self.statussen[naam], zo)
+        wachtrij = [(naam, zo)]
+        while wachtrij:
+            status, richting = wachtrij[-1]
+            # `niet` turns the direction; reading both is simpler than following it, and right.
+            onder = [(n, r) for n in names(self.statussen[status]) if n in self.statussen for r in (True, False)]
+            open_ = [deel for deel in onder if deel not in self.gelezen]
+            if open_:
+                wachtrij += open_
+                continue
+            wachtrij.pop()
+            if (status, richting) not in self.gelezen:
+                self.gelezen[status, richting] = self.read(self.statussen[status], richting)
         return self.gelezen[naam, zo]
 
 
