@@ -11,7 +11,7 @@ from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
 from routekaart.regels.woorden import call
 
-_VERDER = "noem een stap, een fase of een eind; of `onbepaald` als de bron niet zegt wat er volgt"
+_VERDER = "een stap, een fase of een eind; of `onbepaald` als de bron het niet zegt"
 
 
 def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
@@ -23,7 +23,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
             pad,
             _sentence(doodloop),
             label="hierna kan niets meer gebeuren",
-            oplossing=_remedy(doodloop),
+            oplossing=_remedy(doodloop, erbij.get(nummer, ())),
             verwant=(*_others(doodloop), *_nowhere(erbij.get(nummer, ()))),
         )
 
@@ -53,17 +53,17 @@ def _sentence(d: Doodloop) -> str:
     return f"{stap} loopt dood na `{d.uitgang}`: er volgt niets op, {rest}"
 
 
-def _remedy(d: Doodloop) -> str:
+def _remedy(d: Doodloop, onbereikt: tuple[Onbereikt, ...]) -> str:
     if d.stap is None:
         return "geef de fase een stap die opengaat, of een overgang naar een andere fase of een eind"
     if d.ook:
         return "voeg aan de fase `klaar:` toe met wat er volgt als alles gedaan is; of laat een van de stappen verder leiden"
-    if d.uitgang in ("daarna", "anders", "uitgeput", "gedaan"):
-        sleutel = "daarna" if d.uitgang == "gedaan" else d.uitgang
-        return f"schrijf bij `{sleutel}:` wat er dan volgt; {_VERDER}"
-    if d.uitgang == "afgezien":
-        return f"zet `afgezien:` bij de uitkomsten; {_VERDER}"
-    return f"verander wat er op `{d.uitgang}` volgt; {_VERDER}"
+    sleutel = "daarna" if d.uitgang == "gedaan" else d.uitgang
+    if onbereikt and onbereikt[0].punt[0] != "lijn" and sleutel in ("daarna", "anders", "uitgeput"):
+        return f"voeg toe: `{sleutel}: {onbereikt[0].punt[1]}`, als dat bedoeld is"
+    if sleutel in ("daarna", "anders", "uitgeput"):
+        return f"schrijf bij `{sleutel}:` wat er dan volgt: {_VERDER}"
+    return f"schrijf bij de uitkomsten achter `{sleutel}:` wat er dan volgt: {_VERDER}"
 
 
 def _others(d: Doodloop) -> Iterator[Verwant]:

@@ -21,7 +21,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
         if zonder:
             yield Vondst(
                 ("zonder_termijn",),
-                f"bij {len(zonder)} van de {len(onderzoek.plichten)} plichten staat geen termijn, en het protocol laat dat toe",
+                f"{_how_many(len(zonder), len(onderzoek.plichten))}, en het protocol laat dat toe",
                 "waarde",
                 oplossing="vul bij elke plicht `binnen` in zodra de termijn bekend is",
                 ernst=Ernst.WAARSCHUWING,
@@ -34,6 +34,12 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
             label="binnen welke tijd?",
             oplossing="voeg toe: `binnen: 5 schooldagen`, of `binnen: onbepaald` als de bron geen termijn noemt",
         )
+
+
+def _how_many(zonder: int, alle: int) -> str:
+    if zonder < alle:
+        return f"bij {zonder} van de {alle} plichten staat geen termijn"
+    return "bij de enige plicht staat geen termijn" if alle == 1 else f"bij geen van de {alle} plichten staat een termijn"
 
 
 def _lacks_term(stap: Stap, onderzoek: Onderzoek) -> bool:
