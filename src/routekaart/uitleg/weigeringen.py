@@ -209,8 +209,8 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK112",
         "Is elke naam een goede naam?",
-        goed="      afspraken:\n",
-        fout="      Afspraken maken:\n",
+        goed="    melden:\n",
+        fout="    Melden bij leerplicht:\n",
         toelichting="Een naam heeft kleine letters, cijfers en _. Hoe een naam getoond wordt, schrijft u onder `namen`.",
     ),
     Weigering(

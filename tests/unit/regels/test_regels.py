@@ -221,7 +221,7 @@ def test_terms_that_the_protocol_leaves_out_everywhere_are_counted_once() -> Non
     gevonden = [b for b in findings("zonder_termijn: onbepaald\n" + tekst) if b.code == "RK307"]
 
     assert [(b.pad, b.ernst) for b in gevonden] == [(("zonder_termijn",), Ernst.WAARSCHUWING)]
-    assert gevonden[0].tekst.startswith("bij 2 van de 2 plichten")
+    assert gevonden[0].tekst.startswith("bij geen van de 2 plichten")
 
 
 def test_a_question_about_a_stap_stands_with_the_first_onbepaald_in_it_and_nowhere_else() -> None:
