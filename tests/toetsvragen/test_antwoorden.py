@@ -296,6 +296,34 @@ fasen:
     assert [plaats.pad for plaats in getoetst[14].plaatsen] == [("fasen", "start", "overgangen", "veel")]
 
 
+def test_sixteen_hours_that_are_only_defined_are_nee_at_the_definition() -> None:
+    getoetst = proef("""\
+tellers: {gemist: {telt: uren van ongeoorloofd, in: 4 lesweken}}
+statussen: {veel_gemist: gemist >= 16}
+begin: start
+fasen:
+  start: {stappen: {gesprek: {wie: mentor, moet: praten, daarna: klaar}}}
+""")
+
+    assert getoetst[14].oordeel == "nee"
+    assert [plaats.pad for plaats in getoetst[14].plaatsen] == [("statussen", "veel_gemist")]
+
+
+def test_sixteen_hours_that_only_a_later_stap_asks_about_are_unknown() -> None:
+    getoetst = proef("""\
+tellers: {gemist: {telt: uren van ongeoorloofd, in: 4 lesweken}}
+begin: start
+fasen:
+  start:
+    begint_met: gesprek
+    stappen:
+      gesprek: {wie: mentor, moet: praten, daarna: melden}
+      melden: {als: gemist >= 16, anders: klaar, wie: directeur, moet: melden, daarna: klaar}
+""")
+
+    assert getoetst[14].oordeel == "onbekend"
+
+
 def test_counting_sixteen_times_late_is_no_legal_report() -> None:
     getoetst = proef("""\
 tellers: {te_laat_gekomen: {telt: aantal ongeoorloofd, in: 4 lesweken}}

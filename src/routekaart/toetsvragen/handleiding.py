@@ -69,10 +69,11 @@ def _section(toetsvraag: Toetsvraag) -> Iterator[str]:
     yield from (f"- Bron: {bron}." for bron in toetsvraag.bron)
     yield ""
     yield "Hier is het antwoord ja:"
-    yield from _example(toetsvraag.goed)
+    yield from _example(toetsvraag.goed, "protocol")
     yield "Hier is het antwoord nee. De regels met `# <-` zijn de reden."
-    yield from _example(toetsvraag.fout)
+    # Some bad examples have findings of their own; the manual only copies what has none.
+    yield from _example(toetsvraag.fout, "geen test: de vraag zelf toetst dit voorbeeld")
 
 
-def _example(tekst: str) -> Iterator[str]:
-    yield from ("", "<!-- protocol -->", "```yaml", dedent(tekst).strip("\n"), "```", "")
+def _example(tekst: str, merk: str) -> Iterator[str]:
+    yield from ("", f"<!-- {merk} -->", "```yaml", dedent(tekst).strip("\n"), "```", "")

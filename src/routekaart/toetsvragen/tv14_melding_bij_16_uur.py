@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kern.kernel import Kern, Stap, Teller
 from routekaart.kern.pijlen import Knoop
-from routekaart.toetsvragen.aanleiding import Aanleiding, openings
+from routekaart.toetsvragen.aanleiding import Aanleiding, Raakt, is_asked, openings
 from routekaart.toetsvragen.bronnen import DUO, VIJF_WERKDAGEN, ZEVEN_DAGEN, leerplichtwet
 from routekaart.toetsvragen.onderzoek import Onderzoek, reach
 from routekaart.toetsvragen.rollen import is_school, is_schoolhoofd
 from routekaart.toetsvragen.toetsvraag import Antwoord, Oordeel, Plaats, Toetsvraag, weigh
-from routekaart.voorwaarde.ast import Blad, Vergelijk
+from routekaart.voorwaarde.ast import Blad, Vergelijk, leaves
 
 UREN = 16
 VENSTER = Duur(4, Eenheid.LESWEKEN)
@@ -33,8 +33,7 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
 
     aanleidingen = list(openings(onderzoek, at_sixteen))
     if not aanleidingen:
-        zin = "Dit protocol doet niets bij 16 uur verzuim. Misschien gaat het over een ander soort verzuim."
-        return Antwoord("onbekend", zin)
+        return _without(onderzoek, at_sixteen)
     gevonden: dict[Oordeel, list[Plaats]] = {"nee": [], "onbekend": [], "ja": []}
     for oordeel, plaats in _judge(onderzoek, aanleidingen, gevraagd):
         if plaats not in gevonden[oordeel]:
@@ -45,6 +44,19 @@ def antwoord(onderzoek: Onderzoek) -> Antwoord:
         "Het hoofd meldt 16 uur verzuim in vier lesweken. De wet zegt onverwijld; over het aantal dagen verschillen de bronnen.",
     )
     return weigh(gevonden["nee"], gevonden["onbekend"], gevonden["ja"], zinnen)
+
+
+def _without(onderzoek: Onderzoek, at_sixteen: Raakt) -> Antwoord:
+    genoemd = [
+        Plaats(("statussen", naam), "Deze status kent 16 uur verzuim, maar niets begint erdoor.")
+        for naam, voorwaarde in onderzoek.kern.statussen.items()
+        if any(at_sixteen(blad, True) for blad in leaves(voorwaarde))
+    ]
+    if is_asked(onderzoek, at_sixteen):
+        return Antwoord("onbekend", "Een stap vraagt naar 16 uur verzuim, maar niets begint er vanzelf door.")
+    if genoemd:
+        return Antwoord("nee", "Het protocol noemt 16 uur verzuim, maar er begint niets door.", tuple(genoemd))
+    return Antwoord("onbekend", "Dit protocol doet niets bij 16 uur verzuim. Misschien gaat het over een ander soort verzuim.")
 
 
 def _is_threshold(kern: Kern, blad: Vergelijk) -> bool:
