@@ -25,7 +25,7 @@ def named(pad: Path) -> str:
 @pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_the_answers_on_every_protocol_are_what_people_see(pad: Path, request: pytest.FixtureRequest) -> None:
     getoetst = toets_file(pad)
-    tekst = to_text(getoetst.document, getoetst.protocol, getoetst.antwoorden)
+    tekst = to_text(getoetst.antwoorden, getoetst.document)
     golden = GOLDEN / f"{named(pad)}.txt"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(parents=True, exist_ok=True)
@@ -38,8 +38,8 @@ def test_the_answers_on_every_protocol_are_what_people_see(pad: Path, request: p
 @pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_text_and_json_tell_the_same(pad: Path) -> None:
     getoetst = toets_file(pad)
-    tekst = to_text(getoetst.document, getoetst.protocol, getoetst.antwoorden)
-    inhoud = json.loads(to_json(getoetst.document, getoetst.protocol, getoetst.antwoorden))
+    tekst = to_text(getoetst.antwoorden, getoetst.document)
+    inhoud = json.loads(to_json(getoetst.antwoorden, getoetst.document))
 
     assert inhoud["schema_version"] == 1
     assert sum(inhoud["summary"].values()) == len(CATALOGUS) == len(inhoud["questions"])
@@ -53,7 +53,7 @@ def test_text_and_json_tell_the_same(pad: Path) -> None:
 def test_every_overview_says_that_the_questions_are_ours_and_that_the_law_was_not_checked_again(pad: Path) -> None:
     getoetst = toets_file(pad)
     for uitvoer in (to_text, to_json):
-        woorden = " ".join(uitvoer(getoetst.document, getoetst.protocol, getoetst.antwoorden).split())
+        woorden = " ".join(uitvoer(getoetst.antwoorden, getoetst.document).split())
 
         assert "Deze vragen maakte dit project zelf" in woorden
         assert "niet de oorspronkelijke lijst van Gedragswerk en Ingrado" in woorden
@@ -62,7 +62,7 @@ def test_every_overview_says_that_the_questions_are_ours_and_that_the_law_was_no
 
 def test_a_place_that_an_overlay_wrote_is_shown_in_the_file_of_the_overlay() -> None:
     getoetst = toets_file(ROOT / "protocols" / "voorbeeld" / "regio_voorbeeld.yaml")
-    inhoud = json.loads(to_json(getoetst.document, getoetst.protocol, getoetst.antwoorden))
+    inhoud = json.loads(to_json(getoetst.antwoorden, getoetst.document))
     bestanden = {plaats["file"] for vraag in inhoud["questions"] for plaats in vraag["places"]}
 
     assert bestanden == {"protocols/landelijk/landelijk_model.yaml", "protocols/voorbeeld/regio_voorbeeld.yaml"}

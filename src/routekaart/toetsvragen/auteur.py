@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, Ernst, Verwant
 from routekaart.codes import Code
-from routekaart.toetsvragen.catalogus import CATALOGUS, answer
+from routekaart.toetsvragen.catalogus import CATALOGUS, answer, author_key
 
 if TYPE_CHECKING:
     from routekaart.kern.kernel import Kern
     from routekaart.taal.overig import Toetsantwoord
     from routekaart.taal.protocol import Verzuimprotocol
-    from routekaart.toetsvragen.toetsvraag import Antwoord, Oordeel, Toetsvraag
+    from routekaart.toetsvragen.toetsvraag import Antwoord, Toetsvraag
 
 _ZONDER_ANTWOORD = "een protocol kan kloppen en toch een kind vergeten; deze vraag is daarvoor gemaakt"
 
@@ -46,8 +46,6 @@ CODES: dict[str, Code] = {
 }
 """The codes of bevindingen about toetsvragen. RK504 stays free: kern refuses (RK207) a `bewijs` that leads nowhere."""
 
-_BOTST: frozenset[tuple[str, Oordeel]] = frozenset({("ja", "nee"), ("nee", "ja"), ("nvt", "nee"), ("nvt", "ja")})
-
 
 def review(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
     """Return what is to be said about the toetsvragen of *protocol*, of which *kern* is the kernel.
@@ -57,25 +55,11 @@ def review(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
     """
     gevonden: list[Bevinding] = []
     for toetsvraag, antwoord in answer(protocol, kern):
-        sleutel, eigen = author_answer(protocol, toetsvraag)
-        if eigen is None:
+        if antwoord.auteur is None:
             gevonden += _unanswered(toetsvraag, antwoord)
-        elif contradicts(eigen, antwoord):
-            gevonden.append(_contradiction(toetsvraag, antwoord, sleutel, eigen))
+        elif antwoord.botst:
+            gevonden.append(_contradiction(toetsvraag, antwoord, antwoord.auteur, author_key(protocol, toetsvraag) or ""))
     return (*gevonden, *_entries(protocol))
-
-
-def author_answer(protocol: Verzuimprotocol, toetsvraag: Toetsvraag) -> tuple[str, Toetsantwoord | None]:
-    """Return the key under which the author answers *toetsvraag*, by its name or as ``tv_07``, and the answer itself."""
-    for sleutel in (toetsvraag.naam, f"tv_{toetsvraag.nr:02}"):
-        if sleutel in protocol.toetsvragen:
-            return sleutel, protocol.toetsvragen[sleutel]
-    return toetsvraag.naam, None
-
-
-def contradicts(eigen: Toetsantwoord, antwoord: Antwoord) -> bool:
-    """Return whether author and machine cannot both be right; `deels` and onbekend contradict nothing."""
-    return (eigen.antwoord, antwoord.oordeel) in _BOTST
 
 
 def _unanswered(toetsvraag: Toetsvraag, antwoord: Antwoord) -> Iterator[Bevinding]:
@@ -99,7 +83,7 @@ def _weighed(bevinding: Bevinding, toetsvraag: Toetsvraag) -> Bevinding:
     return replace(bevinding, ernst=ernst, waarom=_within(toetsvraag.waarom))
 
 
-def _contradiction(toetsvraag: Toetsvraag, antwoord: Antwoord, sleutel: str, eigen: Toetsantwoord) -> Bevinding:
+def _contradiction(toetsvraag: Toetsvraag, antwoord: Antwoord, eigen: Toetsantwoord, sleutel: str) -> Bevinding:
     return CODES["RK503"].at(
         ("toetsvragen", sleutel, "antwoord"),
         f"op toetsvraag {toetsvraag.id} antwoordt u `{eigen.antwoord}`, maar het protocol laat `{antwoord.oordeel}` zien: "
@@ -113,7 +97,7 @@ def _contradiction(toetsvraag: Toetsvraag, antwoord: Antwoord, sleutel: str, eig
 
 def _entries(protocol: Verzuimprotocol) -> Iterator[Bevinding]:
     namen = [toetsvraag.naam for toetsvraag in CATALOGUS]
-    nummers = {f"tv_{toetsvraag.nr:02}" for toetsvraag in CATALOGUS}
+    nummers = {toetsvraag.sleutel for toetsvraag in CATALOGUS}
     for sleutel, eigen in protocol.toetsvragen.items():
         if sleutel not in namen and sleutel not in nummers:
             # A region may have questions of its own; only a slip of the pen is worth a word.

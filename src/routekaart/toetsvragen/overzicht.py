@@ -8,11 +8,10 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any, Protocol
 
 from routekaart.bevinding import Bevinding, Ernst
-from routekaart.toetsvragen.auteur import author_answer, contradicts
 from routekaart.toetsvragen.bronnen import HERKOMST, PEILDATUM
 
 if TYPE_CHECKING:
-    from routekaart.taal.protocol import Verzuimprotocol
+    from routekaart.bron import Knoop
     from routekaart.toetsvragen.toetsvraag import Antwoord, Plaats, Toetsvraag
 
 SCHEMA_VERSION = 1
@@ -28,37 +27,42 @@ class Vindplaats(Protocol):
 
     @property
     def naam(self) -> str: ...
+    @property
+    def inhoud(self) -> Knoop: ...
     def place(self, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]: ...
 
 
-def to_text(document: Vindplaats, protocol: Verzuimprotocol, antwoorden: Antwoorden) -> str:
-    """Return *antwoorden* as text: first what asks for attention, then what is in order; last the counts and where the
-    questions come from."""
-    regels = [*_wrap(f"Toetsvragen bij {protocol.titel}, versie {protocol.versie}", ""), f"({document.naam})", ""]
+def to_text(antwoorden: Antwoorden, document: Vindplaats) -> str:
+    """Return *antwoorden* on the protocol in *document* as text.
+
+    First what asks for attention, then what is in order; last the counts, and where the questions come from.
+    """
+    kop = f"Toetsvragen bij {_told(document, 'titel')}, versie {_told(document, 'versie')}"
+    regels = [*_wrap(kop, ""), f"({document.naam})", ""]
     for oordeel in ("nee", "onbekend", "ja"):
         for toetsvraag, antwoord in antwoorden:
             if antwoord.oordeel == oordeel:
-                regels += [*_block(document, protocol, toetsvraag, antwoord), ""]
+                regels += [*_block(document, toetsvraag, antwoord), ""]
     regels.append(_counts(antwoorden))
     regels += [*_wrap(HERKOMST, ""), *(_wrap(PEILDATUM, "") if any(v.gewicht == "wet" for v, _ in antwoorden) else ())]
     return "\n".join(regels) + "\n"
 
 
-def to_json(document: Vindplaats, protocol: Verzuimprotocol, antwoorden: Antwoorden) -> str:
-    """Return *antwoorden* as one JSON object, in the order of the catalogue."""
+def to_json(antwoorden: Antwoorden, document: Vindplaats) -> str:
+    """Return *antwoorden* on the protocol in *document* as one JSON object, in the order of the catalogue."""
     inhoud = {
         "schema_version": SCHEMA_VERSION,
         "note": f"{HERKOMST} {PEILDATUM}",
         "file": document.naam,
-        "protocol": protocol.protocol,
-        "version": protocol.versie,
+        "protocol": _told(document, "protocol"),
+        "version": _told(document, "versie"),
         "summary": {oordeel: _count(antwoorden, oordeel) for oordeel in ("ja", "nee", "onbekend")},
-        "questions": [_as_json(document, protocol, toetsvraag, antwoord) for toetsvraag, antwoord in antwoorden],
+        "questions": [_as_json(document, toetsvraag, antwoord) for toetsvraag, antwoord in antwoorden],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
 
 
-def _block(document: Vindplaats, protocol: Verzuimprotocol, toetsvraag: Toetsvraag, antwoord: Antwoord) -> Iterator[str]:
+def _block(document: Vindplaats, toetsvraag: Toetsvraag, antwoord: Antwoord) -> Iterator[str]:
     kop = f"{toetsvraag.id}  {antwoord.oordeel:<8}  "
     yield from _wrap(toetsvraag.vraag, kop)
     yield from _wrap(antwoord.toelichting, "    reden:  ")
@@ -72,11 +76,17 @@ def _block(document: Vindplaats, protocol: Verzuimprotocol, toetsvraag: Toetsvra
     if antwoord.oordeel != "ja":
         yield from _wrap(toetsvraag.waarom, "    waarom: ")
     yield from _wrap("; ".join(map(str, toetsvraag.bron)), "    bron:   ")
-    _, eigen = author_answer(protocol, toetsvraag)
+    eigen = antwoord.auteur
     if eigen is not None:
-        botst = ". Dat is iets anders dan het protocol laat zien" if contradicts(eigen, antwoord) else ""
+        botst = ". Dat is iets anders dan het protocol laat zien" if antwoord.botst else ""
         waarom = f": {eigen.toelichting.removesuffix('.')}" if eigen.toelichting else ""
         yield from _wrap(f"{eigen.antwoord}{waarom}{botst}.", "    auteur: ")
+
+
+def _told(document: Vindplaats, sleutel: str) -> str:
+    """Return what *document* itself says under *sleutel*, on one line."""
+    inhoud = document.inhoud
+    return " ".join(str(inhoud.get(sleutel, "")).split()) if isinstance(inhoud, dict) else ""
 
 
 def _wrap(tekst: str, kop: str) -> list[str]:
@@ -97,8 +107,8 @@ def _place(document: Vindplaats, plaats: Plaats) -> Bevinding:
     return document.place((Bevinding("RK501", "", Ernst.TIP, plaats.tekst, plaats.pad),))[0]
 
 
-def _as_json(document: Vindplaats, protocol: Verzuimprotocol, toetsvraag: Toetsvraag, antwoord: Antwoord) -> dict[str, Any]:
-    _, eigen = author_answer(protocol, toetsvraag)
+def _as_json(document: Vindplaats, toetsvraag: Toetsvraag, antwoord: Antwoord) -> dict[str, Any]:
+    eigen = antwoord.auteur
     return {
         "id": toetsvraag.id,
         "name": toetsvraag.naam,
@@ -115,7 +125,7 @@ def _as_json(document: Vindplaats, protocol: Verzuimprotocol, toetsvraag: Toetsv
             "answer": eigen.antwoord,
             "evidence": list(eigen.bewijs.namen) if eigen.bewijs is not None else [],
             "reason": eigen.toelichting or "",
-            "contradicts": contradicts(eigen, antwoord),
+            "contradicts": antwoord.botst,
         },
     }
 

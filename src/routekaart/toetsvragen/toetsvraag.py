@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from routekaart.bevinding import Pad
+    from routekaart.taal.overig import Toetsantwoord
     from routekaart.toetsvragen.onderzoek import Onderzoek
 
 Oordeel = Literal["ja", "nee", "onbekend"]
@@ -27,11 +28,23 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """What the machine says: the ``oordeel``, the places that show it, and why, in a Dutch sentence."""
+    """What the machine says: the ``oordeel``, the places that show it, and why, in a Dutch sentence.
+
+    ``auteur`` is what the author of the protocol answers, when there is such an answer; a question itself never fills it.
+    """
 
     oordeel: Oordeel
     toelichting: str
     plaatsen: tuple[Plaats, ...] = ()
+    auteur: Toetsantwoord | None = None
+
+    @property
+    def botst(self) -> bool:
+        """Whether author and machine cannot both be right; `deels` and onbekend contradict nothing."""
+        return self.auteur is not None and (self.auteur.antwoord, self.oordeel) in _BOTST
+
+
+_BOTST: frozenset[tuple[str, Oordeel]] = frozenset({("ja", "nee"), ("nee", "ja"), ("nvt", "nee"), ("nvt", "ja")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,11 @@ class Toetsvraag:
     def id(self) -> str:
         """The number as people write it: ``TV-07``."""
         return f"TV-{self.nr:02}"
+
+    @property
+    def sleutel(self) -> str:
+        """The number as a key: an author may answer under ``tv_07`` as well as under the name."""
+        return f"tv_{self.nr:02}"
 
 
 def weigh(nee: Sequence[Plaats], onbekend: Sequence[Plaats], ja: Sequence[Plaats], zinnen: tuple[str, str, str]) -> Antwoord:
