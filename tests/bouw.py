@@ -63,7 +63,12 @@ class Spel:
     """
 
     def __init__(
-        self, yaml: str | Kern, op: str = "2026-09-07", feiten: Iterable[gb.Gebeurtenis] = (), regio: Any = "midden", **vult_in: str
+        self,
+        yaml: str | Kern,
+        op: str = "2026-09-07",
+        feiten: Iterable[gb.Gebeurtenis] = (),
+        regio: Any = "midden",
+        **vult_in: str,
     ) -> None:
         self.kern = yaml if isinstance(yaml, Kern) else kern(yaml, **vult_in)
         self.kalender: Kalender = kalender.load(regio)
@@ -78,6 +83,7 @@ class Spel:
     def send(self, g: gb.Gebeurtenis) -> list[tuple[str, str]]:
         """Bring *g* to the casus."""
         uitslag = step(self.kern, self.kalender, self.casus, g)
+        self.op = g.op.isoformat()
         self.casus, self.effecten = uitslag.casus, uitslag.effecten
         self.regels.extend(uitslag.regels)
         return told(uitslag.regels)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from routekaart.bevinding import Pad
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.klok import Wek, expire
 from routekaart.casus.openen import settle
 from routekaart.casus.toestand import Klok
 from routekaart.casus.weigering import Blocker
@@ -165,20 +166,24 @@ def _apply_punt(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
 
 
 def _apply_termijn(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
-    """Let the term expire now: the clock finds it at this very moment."""
     index = _running_on(w, plaats.naam)
     assert index is not None
-    eind = _over_now(w)
-    w.replace(plaats.naam, index, w.casus.openingen[plaats.naam][index]._replace(uiterlijk=eind))
+    eind, opening = _over_now(w), w.casus.openingen[plaats.naam][index]
+    w.replace(plaats.naam, index, opening._replace(uiterlijk=eind))
+    expire(w, Wek(eind, "stap", plaats.naam, opening.keer))
 
 
 def _apply_fasetermijn(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
-    w.casus.fasetermijn[plaats.naam] = Klok(_over_now(w))
+    eind = _over_now(w)
+    w.casus.fasetermijn[plaats.naam] = Klok(eind)
+    expire(w, Wek(eind, "fase", plaats.naam))
 
 
 def _apply_aanbod(w: Werk, plaats: Plaats, g: gb.Bepalen) -> None:
     assert w.casus.aanbod is not None
-    w.casus.aanbod = w.casus.aanbod._replace(tot=_over_now(w))
+    eind = _over_now(w)
+    w.casus.aanbod = w.casus.aanbod._replace(tot=eind)
+    expire(w, Wek(eind, "aanbod", w.casus.aanbod.rol))
 
 
 def _over_now(w: Werk) -> datetime:

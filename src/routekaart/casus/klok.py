@@ -47,6 +47,12 @@ def act(w: Werk, moment: datetime) -> None:
     run(w)
 
 
+def expire(w: Werk, wek: Wek) -> None:
+    """Let one thing end now, as if its moment had come."""
+    _mark(w, wek)
+    _ACTS[wek.soort](w, wek)
+
+
 # --- what ends when -----------------------------------------------------------------------------------------------
 
 

@@ -59,7 +59,9 @@ def test_unlisted_it_is_a_noted_attempt_and_the_duty_stays_open_with_its_clock()
     assert spel.uiterlijk("praten") == "2026-09-15T00:00"
 
 
-@pytest.mark.parametrize(("rol", "codes"), [("mentor", ()), ("ouders", ()), ("directeur", ()), ("consulent", ("rol",)), ("wethouder", ("rol",))])
+@pytest.mark.parametrize(
+    ("rol", "codes"), [("mentor", ()), ("ouders", ()), ("directeur", ()), ("consulent", ("rol",)), ("wethouder", ("rol",))]
+)
 def test_wie_met_and_the_regiehouder_may_state_it_and_gasten_may_not(rol: str, codes: tuple[str, ...]) -> None:
     assert Spel(GESPREK).weiger(rol, "praten", "niet_verschenen", op="2026-09-08") == codes
 

@@ -130,7 +130,9 @@ def test_each_of_two_openings_expires_on_its_own_day() -> None:
 
 def test_afwijken_closes_without_its_conditions_takes_the_doel_and_is_not_gedaan() -> None:
     spel = Spel(GESPREK.replace("    begin: gesprek", "    begin: gesprek\n    mag_afwijken: directeur"))
-    gevolgen = spel.send(gb.Afwijken(op=dag("2026-09-08"), rol="directeur", stap="praten", uitkomst="meer_nodig", reden="dossier 3"))
+    gevolgen = spel.send(
+        gb.Afwijken(op=dag("2026-09-08"), rol="directeur", stap="praten", uitkomst="meer_nodig", reden="dossier 3")
+    )
 
     assert ("gedaan", "praten") not in gevolgen
     # It fires `bij` the uitkomst, not `bij` the stap.
