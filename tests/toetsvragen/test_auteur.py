@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from routekaart.bevinding import Ernst, ProtocolOngeldig
+from routekaart.toetsvragen.overzicht import to_json, to_text
 from toetsing import toets
 
 KOP = """\
@@ -73,6 +76,17 @@ def test_a_contradiction_names_both_answers_and_points_at_both_places() -> None:
     assert "antwoordt u `ja`" in bevinding.tekst and "laat `nee` zien" in bevinding.tekst
     assert bevinding.label == "toetsvraag: TV-07"
     assert [v.plek.line for v in bevinding.verwant if v.plek] == [11]
+
+
+def test_the_overview_shows_the_answer_of_the_author_and_that_it_is_another() -> None:
+    getoetst = toets(KOP + "toetsvragen:\n  tv_07: {antwoord: ja, bewijs: praten, toelichting: Wij bellen altijd.}\n")
+    (vraag,) = [v for v in json.loads(to_json(getoetst.antwoorden, getoetst.document))["questions"] if v["author"]]
+
+    assert "auteur: ja: Wij bellen altijd. Dat is iets anders dan het protocol laat zien.\n" in to_text(
+        getoetst.antwoorden, getoetst.document
+    )
+    assert vraag["id"] == "TV-07"
+    assert vraag["author"] == {"answer": "ja", "evidence": ["praten"], "reason": "Wij bellen altijd.", "contradicts": True}
 
 
 def test_an_answer_that_agrees_is_silent() -> None:

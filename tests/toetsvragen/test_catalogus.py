@@ -104,8 +104,8 @@ einden: {klaar: gelukt}
         rest += "escalatielijnen:\n  lijn:\n    opgelost: klaar\n    uitgeput: fase_0\n    treden:\n"
         rest += "".join(f"      t_{i}: {{wie: mentor, moet: doen, binnen: 1 week}}\n" for i in alle)
     else:
-        rest = "fasen:\n" + "".join(
-            f"  fase_{i}: {{stappen: {{a_{i}: {{wie: mentor, moet: doen, daarna: {f'fase_{i + 1}' if i + 1 < aantal else 'klaar'}}}}}}}\n"
-            for i in alle
-        )
+        rest = "fasen:\n"
+        for i in alle:
+            verder = f"fase_{i + 1}" if i + 1 < aantal else "klaar"
+            rest += f"  fase_{i}: {{stappen: {{a_{i}: {{wie: mentor, moet: doen, daarna: {verder}}}}}}}\n"
     return kop + rest
