@@ -339,23 +339,39 @@ def _check_hervatten(w: Werk, g: gb.Hervatten) -> Iterator[Blocker]:
 
 def _check_verlengen(w: Werk, g: gb.Verlengen) -> Iterator[Blocker]:
     stap = w.kern.stappen.get(g.stap)
-    if stap is None:
+    element = stap or w.kern.grenzen.get(g.stap)
+    if element is None:
         yield unknown(g.stap, w.kern.stappen, "stap")
         return
-    gevonden, verlenging = opening_of(w, stap), stap.verlenging
+    verlenging = element.verlenging
     if verlenging is None:
-        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` kan niet worden verlengd.", stap.pad)
+        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` kan niet worden verlengd.", element.pad)
         return
-    if gevonden is None:
+    gevonden = opening_of(w, stap) if stap is not None else None
+    if stap is not None and gevonden is None:
         yield _not_open(w, stap)
-    elif gevonden[1].te_laat or gevonden[1].uiterlijk is None:
-        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` loopt niet (meer).", verlenging.pad)
-    elif verlenging.hoogstens_keer is not None and gevonden[1].verlengd >= verlenging.hoogstens_keer:
-        yield Blocker("verlenging_op", f"De termijn van `{g.stap}` is al {gevonden[1].verlengd} keer verlengd.", verlenging.pad)
+    else:
+        verlengd = _lengthened(w, g.stap, gevonden)
+        if verlengd is None:
+            yield Blocker("verlenging_op", f"De termijn van `{g.stap}` loopt niet (meer).", verlenging.pad)
+        elif verlenging.hoogstens_keer is not None and verlengd >= verlenging.hoogstens_keer:
+            yield Blocker("verlenging_op", f"De termijn van `{g.stap}` is al {verlengd} keer verlengd.", verlenging.pad)
     if not _allowed(w, verlenging.door, verlenging.door.rollen, g.rol):
         yield Blocker(
             "rol", f"Verlengen is aan {_list(verlenging.door.rollen)}.", (*verlenging.pad, "door"), verlenging.door.rollen
         )
+
+
+def _lengthened(w: Werk, naam: str, gevonden: tuple[int, Opening] | None) -> int | None:
+    """Return how often the running term of a stap (its opening *gevonden*) or else of the grens *naam* was lengthened.
+
+    None when there is no term running.
+    """
+    if gevonden is not None:
+        opening = gevonden[1]
+        return None if opening.te_laat or opening.uiterlijk is None else opening.verlengd
+    stand = w.casus.grenzen.get(naam)
+    return None if stand is None or stand.uitslag != "bewaakt" or stand.uiterlijk is None else stand.verlengd
 
 
 def _check_afwijken(w: Werk, g: gb.Afwijken) -> Iterator[Blocker]:

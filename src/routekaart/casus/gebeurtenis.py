@@ -118,7 +118,7 @@ class Hervatten(Gebeurtenis):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verlengen(Gebeurtenis):
-    """A role lengthens the term of an open stap."""
+    """A role lengthens the term of an open stap, or of the grens of that name when no stap has it."""
 
     soort: ClassVar[str] = "verlengen"
     stap: str

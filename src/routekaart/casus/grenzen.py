@@ -42,6 +42,15 @@ def start(w: Werk, grens: Grens, op: date) -> None:
     _meet_by_fact(w, grens, stand)
 
 
+def lengthen(w: Werk, grens: Grens) -> None:
+    """Move the end of *grens*, which runs and may be lengthened."""
+    stand = w.casus.grenzen[grens.naam]
+    assert grens.verlenging is not None and stand.uiterlijk is not None
+    uiterlijk = w.deadline(grens.verlenging.duur, last_day(stand.uiterlijk))[1]
+    w.casus.grenzen[grens.naam] = stand._replace(uiterlijk=uiterlijk, verlengd=stand.verlengd + 1)
+    w.note("verlengd", grens.naam, uiterlijk=uiterlijk)
+
+
 def expire(w: Werk, grens: Grens, stand: GrensStand) -> None:
     """Write down that *grens* was missed, and take its doel."""
     w.casus.grenzen[grens.naam] = stand._replace(uitslag="overtreden")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from routekaart.casus import bepalen
+from routekaart.casus import bepalen, grenzen
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.controle import acceptance_of, default_uitkomst, opening_of, read_content, read_fields
 from routekaart.casus.fasen import offer
@@ -123,7 +123,10 @@ def _apply_hervatten(w: Werk, g: gb.Hervatten, id: str, op: date) -> None:
 
 
 def _apply_verlengen(w: Werk, g: gb.Verlengen, id: str, op: date) -> None:
-    stap = w.kern.stappen[g.stap]
+    stap = w.kern.stappen.get(g.stap)
+    if stap is None:
+        grenzen.lengthen(w, w.kern.grenzen[g.stap])
+        return
     gevonden = opening_of(w, stap)
     assert gevonden is not None and stap.verlenging is not None
     index, opening = gevonden

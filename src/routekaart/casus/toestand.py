@@ -99,11 +99,12 @@ class Gedaan(NamedTuple):
 
 
 class GrensStand(NamedTuple):
-    """A grens that runs or has run: its start, the moment it ends, and its first result."""
+    """A grens that runs or has run: its start, the moment it ends, its first result, and how often it was lengthened."""
 
     start: date
     uiterlijk: datetime | None
     uitslag: Literal["bewaakt", "gehaald", "overtreden"] = "bewaakt"
+    verlengd: int = 0
 
 
 class StatusStand(NamedTuple):
