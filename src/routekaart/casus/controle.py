@@ -170,6 +170,9 @@ def _check_content(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
             yield Blocker(
                 "raadpleging", f"`{stap.naam}` kan pas als {w.kern.noem(rol)} is gehoord.", (*stap.pad, "raadpleegt"), (rol,)
             )
+    for rol in g.aanwezig:
+        if rol not in w.kern.rollen:
+            yield unknown(rol, w.kern.rollen, "rol")
     yield from _check_bindings(w, g, stap)
     yield from _check_consent(w, stap)
     yield from _check_klaar(w, stap, {**extra, **g.wijst_aan})

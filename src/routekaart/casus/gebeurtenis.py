@@ -32,8 +32,8 @@ class Gebeurtenis:
 class Handeling(Gebeurtenis):
     """A role does a stap, with an uitkomst (default ``gedaan``) and what the stap asks for.
 
-    ``legt_vast`` holds gegevens by name, ``stukken`` what exists, ``geraadpleegd`` the roles heard,
-    ``wijst_aan`` binds per_casus roles to declared ones.
+    ``legt_vast`` holds gegevens by name, ``stukken`` what exists, ``geraadpleegd`` the roles heard, ``aanwezig`` who came
+    (empty: not told), ``wijst_aan`` binds per_casus roles to declared ones.
     """
 
     soort: ClassVar[str] = "handeling"
@@ -42,6 +42,7 @@ class Handeling(Gebeurtenis):
     legt_vast: Mapping[str, Any] = field(default_factory=dict)
     stukken: tuple[str, ...] = ()
     geraadpleegd: tuple[str, ...] = ()
+    aanwezig: tuple[str, ...] = ()
     wijst_aan: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -59,6 +59,10 @@ def _visit(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     return f"de fase wordt {naam}" + (f" (bezoek {meer['bezoek']})" if meer.get("bezoek") else "")
 
 
+def _missed(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
+    return f"niet bij {naam}: {' en '.join(map(kern.noem, meer['rollen']))}"
+
+
 def _fixed(tekst: str) -> Callable[[Kern, str, Mapping[str, Any]], str]:
     return lambda kern, naam, meer: tekst.format(naam=naam, **{k: write_value(v) for k, v in meer.items()})
 
@@ -108,6 +112,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "status": _fixed("status {naam}: {waarde}"),
     "stuk": _fixed("er is een {naam}"),
     "deel": _fixed("{rol} heeft het deel van {naam} gedaan: {uitkomst}"),
+    "afwezig": _missed,
     "voorstel": _fixed("{naam} ligt er als voorstel"),
     "loopt": _until("{naam} loopt bij een ander protocol", "uiterlijk"),
     "terugkeer": _fixed("{naam} komt terug: {eind}"),

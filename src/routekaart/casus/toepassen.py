@@ -38,6 +38,7 @@ def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
         fail(w, stap, index, uitkomst, g.rol)
     else:
         _record_content(w, g, op)
+        _note_missing(w, g, stap)
         bind(w, g.wijst_aan)
         do(w, stap, index, uitkomst, g.rol)
 
@@ -49,6 +50,14 @@ def _record_content(w: Werk, g: gb.Handeling, op: date) -> None:
         w.casus.stukken.setdefault(stuk, op)
     if g.legt_vast:
         refresh_statuses(w, redate=True)
+
+
+def _note_missing(w: Werk, g: gb.Handeling, stap: Stap) -> None:
+    """Write down who should have taken part and did not come, if it is told who came; gasten may stay away."""
+    verwacht = (rol for rol in (*stap.met, *stap.leden) if rol in w.kern.rollen)
+    afwezig = [rol for rol in verwacht if rol not in g.aanwezig and w.casus.binding.get(rol) not in g.aanwezig]
+    if g.aanwezig and afwezig:
+        w.note("afwezig", stap.naam, rollen=afwezig)
 
 
 def _answer_after_escalation(w: Werk, g: gb.Handeling, stap: Stap, uitkomst: str, op: date) -> None:

@@ -34,6 +34,7 @@ def gebeurtenis_of(dag: Dag) -> gb.Gebeurtenis | None:
         legt_vast=dict(dag.legt_vast),
         stukken=_names(dag.stukken),
         geraadpleegd=_names(dag.geraadpleegd),
+        aanwezig=_names(dag.aanwezig),
         wijst_aan=dict(dag.wijst_aan),
         **vast,
     )
