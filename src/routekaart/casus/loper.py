@@ -1,0 +1,486 @@
+"""A loper: the same casussen, run by the hundred thousand, with the answers of the interpreter.
+
+The interpreter stays normative.  The first time that an act is done in a stelling, the interpreter does it and the loper
+records what it did as a zet; every later time the zet is done by a few look-ups.  What cannot be a zet goes to the
+interpreter each time, and is counted in ``terugval``.  So a loper is never wrong where it is fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.draaiboek import draaiboek
+from routekaart.casus.journaal import Regel
+from routekaart.casus.klok import upcoming
+from routekaart.casus.lopen import run
+from routekaart.casus.opname import Meelezend, Opname, record_act, record_expiry, record_opening
+from routekaart.casus.sluiten import record
+from routekaart.casus.statussen import refresh_statuses
+from routekaart.casus.stelling import Kader, key_of, stand_of, with_values
+from routekaart.casus.toestand import Casus, Waarde, copy
+from routekaart.casus.verwerken import Uitslag, begin, new_casus, open_casus, step, tick
+from routekaart.casus.vorm import GROOTSTE_GETAL, local, misshapen
+from routekaart.casus.waarden import VerkeerdType, read_value
+from routekaart.casus.weigering import Blocker, Geweigerd
+from routekaart.casus.werk import EEN_DAG, MIDDERNACHT, Werk
+from routekaart.casus.zeef import Zeef, sieve
+from routekaart.casus.zet import Einde, Schrijver, Termijnen, Verschil
+from routekaart.kalender.kalender import BuitenKalender, Kalender
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import Kern
+
+MEESTE_ZETTEN = 100_000
+"""More zetten than this are not kept: what comes after goes to the interpreter."""
+
+Waarden = dict[str, Waarde]
+Klok = tuple[int, Termijnen | None, int, int]
+"""Where a clock comes from: its number before, or else (-1) a termijn, the shift of its anchor, and which end of it."""
+
+
+class Stelling:
+    """Where casussen can stand: ``casus`` stands for them all; ``daden`` and ``eindes`` hold what was recorded from here."""
+
+    __slots__ = ("casus", "daden", "eindes")
+
+    def __init__(self, casus: Casus) -> None:
+        self.casus = casus
+        self.daden: dict[Any, Zet] = {}
+        self.eindes: dict[Any, Zet] = {}
+
+
+class Zet:
+    """One recorded act or expiry, or a question (``vraag``) that decides between several.
+
+    With ``naar`` None the act is refused, with ``blockers``; without blockers either, the interpreter must do it.
+    ``klok`` is the only clock that runs afterwards, when it is new; else ``klokken`` are all of them.
+    """
+
+    __slots__ = ("blockers", "daad", "klok", "klokken", "naar", "namen", "takken", "verschil", "vraag")
+
+    def __init__(self) -> None:
+        self.vraag: Zeef | None = None
+        self.takken: dict[bool | None, Zet] = {}
+        self.naar: Stelling | None = None
+        self.blockers: tuple[Blocker, ...] = ()
+        self.klok: tuple[Termijnen, int, int] | None = None
+        self.klokken: tuple[Klok, ...] = ()
+        self.daad: tuple[str, str, str] | None = None
+        self.namen: tuple[str, ...] = ()
+        self.verschil: Verschil | None = None
+
+
+class Tik:
+    """Stands in a logboek for time that was let pass."""
+
+
+TIK = Tik()
+_NIETS: Waarden = {}
+
+
+class Loop:
+    """One casus in a loper.  Unlike a Casus it changes as it goes; ask the loper for its Casus and its journaal.
+
+    ``logboek`` holds, flat, for each thing that happened its moment and its zet (or gebeurtenis), then the values that it
+    brought along.  ``bekend`` is a full casus and how much of the logboek it has seen.
+    """
+
+    __slots__ = ("bekend", "id", "klokken", "logboek", "nu", "stelling", "waarden", "wek")
+
+    def __init__(self, id: str, nu: datetime) -> None:
+        self.id = id
+        self.nu = nu
+        self.stelling: Stelling | None = None
+        self.klokken: tuple[datetime, ...] = ()
+        self.wek = nu
+        self.waarden: Waarden = _NIETS
+        self.logboek: list[Any] = []
+        self.bekend: tuple[Casus, int] | None = None
+
+    @property
+    def fase(self) -> str | None:
+        """The active fase of the hoofdspoor, None after the eind."""
+        return self._casus.fase
+
+    @property
+    def einde(self) -> str | None:
+        """The eind that was reached, or None."""
+        return self._casus.einde
+
+    @property
+    def _casus(self) -> Casus:
+        if self.stelling is not None:
+            return self.stelling.casus
+        assert self.bekend is not None
+        return self.bekend[0]
+
+
+class Loper:
+    """Runs many casussen of one kernel on one calendar, in one process.
+
+    ``terugval`` counts the events that the interpreter did itself, ``zetten`` what was recorded.
+    """
+
+    def __init__(self, kern: Kern, kalender: Kalender) -> None:
+        self.kern = kern
+        self.kalender = kalender
+        self.terugval = 0
+        self.zetten = 0
+        self._boek = Meelezend(draaiboek(kern))
+        self._kader = Kader(draaiboek(kern))
+        self._stellingen: dict[Any, Stelling] = {}
+        self._opent: dict[Any, Zet] = {}
+        self._termijnen: dict[Termijn, Termijnen] = {}
+        self._snel = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
+        self._begin = datetime.combine(kalender.eerste, MIDDERNACHT)
+        self._eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
+        self._leeg = new_casus(kern, kalender, "", self._begin)
+        self._bewaard: tuple[Any, ...] | None = None
+
+    # --- running --------------------------------------------------------------------------------------------------
+
+    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any] | None = None) -> Loop:
+        """Open a casus on *op*, with the gegevens that are known already.
+
+        Raises:
+            Geweigerd: as opening a Casus does.
+        """
+        moment = op if op.__class__ is datetime and op.tzinfo is None else local(op)  # type: ignore[attr-defined]
+        loop = Loop(id, moment)
+        if feiten:
+            waarden = self._read(feiten)
+            if waarden is None:
+                return self._open_slowly(loop, moment, feiten)
+            loop.waarden = waarden
+        zet = self._opent.get(tuple(loop.waarden)) or self._record_opening(loop)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(loop.waarden)) or self._record_opening(loop)
+        if zet.naar is None or not id or not self._begin <= moment < self._eind or not self._set_clocks(loop, zet, moment):
+            return self._open_slowly(loop, moment, feiten or {})
+        loop.stelling = zet.naar
+        loop.logboek = [moment, zet, *loop.waarden.values()]
+        return loop
+
+    def step(
+        self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str = "", legt_vast: Mapping[str, Any] | None = None
+    ) -> tuple[Blocker, ...]:
+        """Let *rol* do *stap*; return every blocker when it is refused, and then *loop* is as it was."""
+        if op.__class__ is not datetime or op.tzinfo is not None:  # type: ignore[attr-defined]
+            op = local(op)
+        stelling = loop.stelling
+        if stelling is None or op >= loop.wek or op < loop.nu:  # type: ignore[operator]
+            return self._step_later(loop, op, rol, stap, uitkomst, legt_vast)  # type: ignore[arg-type]
+        if legt_vast:
+            nieuw = self._read(legt_vast)
+            if nieuw is None:
+                return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+            waarden = loop.waarden | nieuw
+            zet = stelling.daden.get((rol, stap, uitkomst, *nieuw))
+        else:
+            nieuw = _NIETS
+            waarden = loop.waarden
+            zet = stelling.daden.get((rol, stap, uitkomst))
+        if zet is None:
+            zet = self._record_act(stelling, op, (rol, stap, uitkomst), nieuw, waarden)  # type: ignore[arg-type]
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(
+                stelling,
+                op,
+                (rol, stap, uitkomst),
+                nieuw,
+                waarden,  # type: ignore[arg-type]
+            )
+        naar = zet.naar
+        if naar is None:
+            return zet.blockers or self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+        if zet.klok is None and not zet.klokken:
+            loop.wek = self._eind
+            loop.klokken = ()
+        elif not self._set_clocks(loop, zet, op):  # type: ignore[arg-type]
+            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+        loop.stelling = naar
+        loop.nu = op  # type: ignore[assignment]
+        if nieuw:
+            loop.waarden = waarden
+            loop.logboek += (op, zet, *nieuw.values())
+        else:
+            loop.logboek += (op, zet)
+        return ()
+
+    def apply(self, loop: Loop, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
+        """Let any gebeurtenis happen, by the interpreter; return every blocker when it is refused."""
+        return self._interpret(loop, lambda casus: step(self.kern, self.kalender, casus, g), (g.op, g))
+
+    def tick(self, loop: Loop, nu: gb.Op) -> tuple[Blocker, ...]:
+        """Let time pass until *nu*; return every blocker when it lies in the past, or outside the calendar."""
+        moment = local(nu)
+        if loop.stelling is not None and loop.nu <= moment < loop.wek:
+            return ()
+        voor = _keep(loop)
+        if loop.stelling is not None and moment >= loop.nu and self._catch_up(loop, moment):
+            loop.logboek += (moment, TIK)
+            return ()
+        _put_back(loop, voor)
+        return self._interpret(loop, lambda casus: tick(self.kern, self.kalender, casus, moment), (moment, TIK))
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def casus(self, loop: Loop) -> Casus:
+        """Return the whole casus, as the interpreter has it."""
+        gezien = 0
+        nieuw: Any = new_casus(self.kern, self.kalender, loop.id, loop.logboek[0])
+        if loop.bekend is not None:
+            bekend, gezien = loop.bekend
+            if gezien == len(loop.logboek):
+                return bekend
+            nieuw = copy(bekend)
+        for moment, zet, waarden in _entries(loop.logboek, gezien):
+            if isinstance(zet, Zet):
+                assert zet.verschil is not None
+                Schrijver(nieuw, moment, self._termijnen).write(zet.verschil, waarden)
+        nieuw.hash = self._replay(loop)[0].hash
+        loop.bekend = (nieuw, len(loop.logboek))
+        return nieuw  # type: ignore[no-any-return]
+
+    def journaal(self, loop: Loop) -> tuple[Regel, ...]:
+        """Return every line that the interpreter writes for this casus, with its hash."""
+        return self._replay(loop, alles=True)[1]
+
+    def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
+        casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend
+        regels: list[Regel] = []
+        for moment, zet, waarden in _entries(loop.logboek, gezien):
+            if casus is None:
+                feiten = zet if isinstance(zet, tuple) else _facts(moment, waarden)
+                uitslag = open_casus(self.kern, self.kalender, loop.id, moment, feiten)
+            elif isinstance(zet, Tik):
+                uitslag = tick(self.kern, self.kalender, casus, moment)
+            elif isinstance(zet, gb.Gebeurtenis):
+                uitslag = step(self.kern, self.kalender, casus, zet)
+            elif zet.daad is not None:
+                uitslag = step(self.kern, self.kalender, casus, _act(moment, *zet.daad, waarden))
+            else:
+                continue  # the interpreter lets time pass by itself before the next act or tik
+            casus = uitslag.casus
+            regels += uitslag.regels
+        assert casus is not None
+        return casus, tuple(regels)
+
+    # --- time -----------------------------------------------------------------------------------------------------
+
+    def _step_later(
+        self, loop: Loop, op: datetime, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any] | None
+    ) -> tuple[Blocker, ...]:
+        """Let time pass first; a refusal undoes that too."""
+        if loop.stelling is None or op < loop.nu:
+            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+        voor = _keep(loop)
+        if not self._catch_up(loop, op):
+            _put_back(loop, voor)
+            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+        self._bewaard = voor
+        blockers = self.step(loop, op, rol, stap, uitkomst, legt_vast)
+        self._bewaard = None
+        if blockers:
+            _put_back(loop, voor)
+        return blockers
+
+    def _catch_up(self, loop: Loop, nu: datetime) -> bool:
+        """Do what time does until *nu*; return False when that is for the interpreter."""
+        while (moment := loop.wek) <= nu:
+            stelling = loop.stelling
+            if stelling is None or moment >= self._eind or moment < loop.nu:
+                return False
+            nummers = tuple(nr for nr, klok in enumerate(loop.klokken) if klok <= moment)
+            sleutel = (nummers, moment.time() == MIDDERNACHT)
+            zet = stelling.eindes.get(sleutel) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
+            while zet.vraag is not None:
+                zet = zet.takken.get(zet.vraag(loop.waarden)) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
+            if zet.naar is None or not self._set_clocks(loop, zet, moment):
+                return False
+            loop.stelling = zet.naar
+            loop.nu = moment
+            loop.logboek += (moment, zet)
+        return True
+
+    def _set_clocks(self, loop: Loop, zet: Zet, moment: datetime) -> bool:
+        """Start and stop the clocks of *loop*; return False when one is over at once, or ends outside the calendar."""
+        dag = moment.toordinal()
+        try:
+            if zet.klok is not None:
+                termijnen, verschuiving, welke = zet.klok
+                einde = termijnen[dag + verschuiving][welke]
+                if einde <= moment:
+                    return False
+                loop.klokken = (einde,)
+                loop.wek = einde
+                return True
+            oud = loop.klokken
+            klokken = tuple(oud[nr] if t is None else t[dag + weg][welke] for nr, t, weg, welke in zet.klokken)
+        except BuitenKalender:
+            return False
+        wek = min(klokken, default=self._eind)
+        if wek <= moment:
+            return False
+        loop.klokken, loop.wek = klokken, min(wek, self._eind)
+        return True
+
+    # --- the interpreter ------------------------------------------------------------------------------------------
+
+    def _fall_back(
+        self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any] | None
+    ) -> tuple[Blocker, ...]:
+        if self._bewaard is not None:
+            _put_back(loop, self._bewaard)
+        g = _act(op, rol, stap, uitkomst, dict(legt_vast or {}))
+        return self._interpret(loop, lambda casus: step(self.kern, self.kalender, casus, g), (op, g))
+
+    def _interpret(self, loop: Loop, do: Any, regel: tuple[Any, ...]) -> tuple[Blocker, ...]:
+        self.terugval += 1
+        voor = self.casus(loop)
+        try:
+            uitslag: Uitslag = do(voor)
+        except Geweigerd as geweigerd:
+            return geweigerd.blockers
+        if uitslag.casus is not voor:
+            loop.logboek += regel
+            self._stand(loop, uitslag.casus)
+        return ()
+
+    def _open_slowly(self, loop: Loop, moment: datetime, feiten: Mapping[str, Any]) -> Loop:
+        self.terugval += 1
+        gegevens = _facts(moment, feiten)
+        uitslag = open_casus(self.kern, self.kalender, loop.id, moment, gegevens)
+        loop.logboek = [moment, gegevens]
+        self._stand(loop, uitslag.casus)
+        return loop
+
+    def _stand(self, loop: Loop, casus: Casus) -> None:
+        """Let *loop* stand where *casus* does."""
+        loop.bekend = (casus, len(loop.logboek))
+        loop.nu = casus.nu
+        loop.waarden = {n: h[-1][1] for n, h in casus.gegevens.items() if h and h[-1][1] is not None}
+        loop.stelling = self._intern(casus)
+        loop.klokken = tuple(wek.moment for wek in upcoming(Werk(self._boek, self.kalender, casus, casus.nu)))
+        loop.wek = min((*loop.klokken, self._eind))
+
+    # --- recording ------------------------------------------------------------------------------------------------
+
+    def _read(self, waarden: Mapping[str, Any]) -> Waarden | None:
+        """Return *waarden* by the types of their gegevens, None when the interpreter must look at them."""
+        gelezen: Waarden = {}
+        for naam, waarde in waarden.items():
+            if waarde.__class__ is self._snel.get(naam) and -GROOTSTE_GETAL < waarde < GROOTSTE_GETAL:
+                gelezen[naam] = waarde
+                continue
+            soort = self.kern.gegevens.get(naam)
+            try:
+                if soort is None or misshapen(gb.Feit(op=self._begin, gegeven=naam, waarde=waarde)):
+                    return None
+                gelezen[naam] = read_value(soort, waarde)
+            except VerkeerdType:
+                return None
+            if gelezen[naam] is None or gelezen[naam].__class__ is not waarde.__class__:
+                return None  # the journaal must hold it as it was brought
+        return gelezen
+
+    def _opname(self) -> Opname:
+        return Opname(self._kader, self.kalender, self._boek)
+
+    def _record_opening(self, loop: Loop) -> Zet:
+        waarden = loop.waarden
+
+        def opening(w: Werk) -> None:
+            for naam, waarde in waarden.items():
+                record(w, naam, waarde, w.dag)
+            refresh_statuses(w)
+            begin(w)
+            run(w)
+
+        opname = self._opname()
+        if self._begin <= loop.nu < self._eind and not any(
+            p.waarde is None and not p.onbepaald for p in self.kern.parameters.values()
+        ):
+            opname.record(lambda: record_opening(opname, self._leeg, loop.nu, opening))
+        return self._keep(self._opent, tuple(waarden), opname, tuple(waarden))
+
+    def _record_act(self, stelling: Stelling, op: datetime, daad: tuple[str, str, str], nieuw: Waarden, waarden: Waarden) -> Zet:
+        g = _act(op, *daad, nieuw)
+        opname = self._opname()
+        oud = {naam: waarde for naam, waarde in waarden.items() if naam not in nieuw}
+        if not misshapen(g):
+            opname.record(lambda: record_act(opname, with_values(stelling.casus, oud), g, op))
+        zet = self._keep(stelling.daden, (*daad, *nieuw), opname, tuple(nieuw))
+        zet.daad = daad
+        return zet
+
+    def _record_expiry(self, stelling: Stelling, sleutel: Any, moment: datetime, waarden: Waarden) -> Zet:
+        opname = self._opname()
+        opname.record(lambda: record_expiry(opname, with_values(stelling.casus, waarden), sleutel[0], moment))
+        return self._keep(stelling.eindes, sleutel, opname, ())
+
+    def _keep(self, plaats: dict[Any, Zet], sleutel: Any, opname: Opname, namen: tuple[str, ...]) -> Zet:
+        """Return the zet that *opname* recorded, kept under *sleutel* behind the questions that it asked."""
+        zet = Zet()
+        zet.namen = namen
+        if opname.na is not None:
+            zet.naar = self._intern(opname.na)
+        zet.blockers = opname.blockers
+        if zet.naar is not None:
+            zet.verschil = opname.verschil
+            klokken = tuple(self._klok(k) for k in opname.klokken)
+            zet.klokken = klokken
+            if len(klokken) == 1 and klokken[0][1] is not None:
+                zet.klok = klokken[0][1:]  # type: ignore[assignment]
+        if opname.geldig and self.zetten < MEESTE_ZETTEN:
+            self.zetten += 1
+            for blad, waarheid in opname.gevraagd.items():
+                vraag = plaats.setdefault(sleutel, Zet())
+                vraag.vraag = vraag.vraag or sieve(blad, self._boek, self.kalender, self._leeg)
+                plaats, sleutel = vraag.takken, waarheid
+            plaats[sleutel] = zet
+        return zet
+
+    def _klok(self, klok: int | Einde) -> Klok:
+        if isinstance(klok, int):
+            return klok, None, 0, 0
+        return -1, self._of(klok.termijn), klok.verschuiving, klok.welke
+
+    def _of(self, termijn: Termijn) -> Termijnen:
+        return self._termijnen.setdefault(termijn, Termijnen(self.kalender, termijn))
+
+    def _intern(self, casus: Casus) -> Stelling | None:
+        stand = stand_of(self._kader, casus)
+        if stand is None:
+            return None
+        sleutel = key_of(stand)
+        return self._stellingen.get(sleutel) or self._stellingen.setdefault(sleutel, Stelling(stand))
+
+
+def _act(op: gb.Op, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any]) -> gb.Handeling:
+    return gb.Handeling(op=op, rol=rol, stap=stap, uitkomst=uitkomst, legt_vast=legt_vast)
+
+
+def _facts(moment: datetime, waarden: Mapping[str, Any]) -> tuple[gb.Gebeurtenis, ...]:
+    return tuple(gb.Feit(op=moment, gegeven=naam, waarde=waarde) for naam, waarde in waarden.items())
+
+
+def _entries(logboek: list[Any], vanaf: int) -> Iterator[tuple[datetime, Any, Waarden]]:
+    """Yield what stands in *logboek* from place *vanaf*: moment, zet, and the values that came along."""
+    while vanaf < len(logboek):
+        moment, zet = logboek[vanaf], logboek[vanaf + 1]
+        vanaf += 2
+        namen = zet.namen if isinstance(zet, Zet) else ()
+        yield moment, zet, dict(zip(namen, logboek[vanaf : vanaf + len(namen)], strict=True))
+        vanaf += len(namen)
+
+
+def _keep(loop: Loop) -> tuple[Any, ...]:
+    return loop.stelling, loop.klokken, loop.wek, loop.nu, loop.bekend, len(loop.logboek)
+
+
+def _put_back(loop: Loop, voor: tuple[Any, ...]) -> None:
+    loop.stelling, loop.klokken, loop.wek, loop.nu, loop.bekend, lengte = voor
+    del loop.logboek[lengte:]
