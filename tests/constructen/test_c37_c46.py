@@ -91,7 +91,12 @@ def test_c38_horizontal_escalation_asks_others_whose_silence_stops_nothing() -> 
         escalatielijnen:
           opschaling:
             treden:
-              samen: {wie: consulent, erbij: leerplicht, reageert_binnen: 3 werkdagen, moet: samen een plek vinden, binnen: 2 weken}
+              samen:
+                wie: consulent
+                erbij: leerplicht
+                reageert_binnen: 3 werkdagen
+                moet: samen een plek vinden
+                binnen: 2 weken
             opgelost: terug
             uitgeput: gestopt
     """)
@@ -124,7 +129,8 @@ def test_c38_horizontal_gasten_may_come_and_record_nothing() -> None:
 def test_c39_alternative_role_may_act_as_well(rol: str) -> None:
     spel = Spel("""
         begin: plannen
-        fasen: {plannen: {stappen: {gesprek: {wie: directeur of mentor, moet: een gesprek plannen, binnen: 1 week, daarna: terug}}}}
+        fasen:
+          plannen: {stappen: {gesprek: {wie: directeur of mentor, moet: een gesprek plannen, binnen: 1 week, daarna: terug}}}
     """)
     spel.doe(rol, "gesprek", op="2026-09-08")
 
@@ -179,7 +185,7 @@ def test_c40_parents_have_duties_of_their_own_and_take_part_in_those_of_others()
     gevolgen = spel.tik("2026-09-22")
 
     assert ("te_laat", "reageren") in gevolgen
-    assert (("ouders", "mentor"), "open") == (spel.effect("te_laat")[-1].aan, spel.stand("melden"))
+    assert (spel.effect("te_laat")[-1].aan, spel.stand("melden")) == (("ouders", "mentor"), "open")
     assert drawn(spel, "gesprek", "reageren", "melden")
 
 
@@ -323,7 +329,11 @@ def test_c46_feedback_follows_each_of_several_with_a_clock_of_its_own() -> None:
           arts:
             begint_met: gesprek en onderzoek
             stappen:
-              gesprek: {wie: consulent, moet: een gesprek voeren, binnen: 2 weken, uitkomsten: {gedaan: niets, niet_verschenen: niets}}
+              gesprek:
+                wie: consulent
+                moet: een gesprek voeren
+                binnen: 2 weken
+                uitkomsten: {gedaan: niets, niet_verschenen: niets}
               onderzoek: {wie: consulent, moet: een onderzoek doen, binnen: 2 weken}
               terugkoppelen:
                 bij: gesprek of onderzoek
@@ -352,7 +362,11 @@ def test_c46_feedback_does_not_follow_what_failed() -> None:
           arts:
             begint_met: gesprek
             stappen:
-              gesprek: {wie: consulent, moet: een gesprek voeren, binnen: 2 weken, uitkomsten: {gedaan: niets, niet_verschenen: niets}}
+              gesprek:
+                wie: consulent
+                moet: een gesprek voeren
+                binnen: 2 weken
+                uitkomsten: {gedaan: niets, niet_verschenen: niets}
               terugkoppelen: {bij: gesprek, wie: consulent, moet: de uitkomst terugkoppelen, binnen: 1 week}
     """)
     spel.doe("consulent", "gesprek", "niet_verschenen", op="2026-09-08")
