@@ -147,7 +147,7 @@ class Loper:
         Raises:
             Geweigerd: as opening a Casus does.
         """
-        moment = op if op.__class__ is datetime and op.tzinfo is None else local(op)  # type: ignore[attr-defined]
+        moment = op if op.__class__ is datetime and op.tzinfo is None else local(op)
         loop = Loop(id, moment)
         if feiten:
             waarden = self._read(feiten)
@@ -167,11 +167,11 @@ class Loper:
         self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str = "", legt_vast: Mapping[str, Any] | None = None
     ) -> tuple[Blocker, ...]:
         """Let *rol* do *stap*; return every blocker when it is refused, and then *loop* is as it was."""
-        if op.__class__ is not datetime or op.tzinfo is not None:  # type: ignore[attr-defined]
+        if op.__class__ is not datetime or op.tzinfo is not None:
             op = local(op)
         stelling = loop.stelling
-        if stelling is None or op >= loop.wek or op < loop.nu:  # type: ignore[operator]
-            return self._step_later(loop, op, rol, stap, uitkomst, legt_vast)  # type: ignore[arg-type]
+        if stelling is None or op >= loop.wek or op < loop.nu:
+            return self._step_later(loop, op, rol, stap, uitkomst, legt_vast)
         if legt_vast:
             nieuw = self._read(legt_vast)
             if nieuw is None:
@@ -183,14 +183,14 @@ class Loper:
             waarden = loop.waarden
             zet = stelling.daden.get((rol, stap, uitkomst))
         if zet is None:
-            zet = self._record_act(stelling, op, (rol, stap, uitkomst), nieuw, waarden)  # type: ignore[arg-type]
+            zet = self._record_act(stelling, op, (rol, stap, uitkomst), nieuw, waarden)
         while zet.vraag is not None:
             zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(
                 stelling,
                 op,
                 (rol, stap, uitkomst),
                 nieuw,
-                waarden,  # type: ignore[arg-type]
+                waarden,
             )
         naar = zet.naar
         if naar is None:
@@ -198,10 +198,10 @@ class Loper:
         if zet.klok is None and not zet.klokken:
             loop.wek = self._eind
             loop.klokken = ()
-        elif not self._set_clocks(loop, zet, op):  # type: ignore[arg-type]
+        elif not self._set_clocks(loop, zet, op):
             return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
         loop.stelling = naar
-        loop.nu = op  # type: ignore[assignment]
+        loop.nu = op
         if nieuw:
             loop.waarden = waarden
             loop.logboek += (op, zet, *nieuw.values())
@@ -433,7 +433,7 @@ class Loper:
             klokken = tuple(self._klok(k) for k in opname.klokken)
             zet.klokken = klokken
             if len(klokken) == 1 and klokken[0][1] is not None:
-                zet.klok = klokken[0][1:]  # type: ignore[assignment]
+                zet.klok = klokken[0][1:]
         if opname.geldig and self.zetten < MEESTE_ZETTEN:
             self.zetten += 1
             for blad, waarheid in opname.gevraagd.items():

@@ -19,7 +19,7 @@ from routekaart.casus.fasen import klaar_key
 from routekaart.casus.lopen import run
 from routekaart.casus.stelling import ONGETELD, Kader
 from routekaart.casus.toepassen import apply
-from routekaart.casus.toestand import Casus, Opening, copy
+from routekaart.casus.toestand import Casus, GrensStand, Opening, copy
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import Werk
 from routekaart.casus.zet import Dag, Einde, Herkomst, Nu, Verschil, Vorm, Zelfde
@@ -123,14 +123,12 @@ class Opnemer(Werk):
         """Return a look that guards what is read."""
         return _Blik(self.boek, self.kalender, self.casus, self.moment.date())
 
-    def deadline(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
+    def count(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
         """Return the end of *termijn*, marked."""
-        if termijn.soort in ("direct", "dezelfde_dag"):
-            anker = self.dag
         verschuiving = (anker - self.dag).days
         if verschuiving not in (0, -1) or (termijn.duur is not None and len(termijn.duur.lezingen) > 1):
             raise Buiten
-        eerder, later = super().deadline(termijn, anker)
+        eerder, later = super().count(termijn, anker)
         return _mark(eerder, Einde(termijn, verschuiving, 0)), _mark(later, Einde(termijn, verschuiving, 1))
 
 
@@ -334,10 +332,11 @@ class _Vergelijking:
                 gevonden[fase] = (k.te_laat, self._from(k.uiterlijk, None if was is None else was.uiterlijk))
         return gevonden
 
-    def _grens(self, naam: str) -> tuple[str, Herkomst, Herkomst]:
+    def _grens(self, naam: str) -> tuple[GrensStand, Herkomst, Herkomst]:
         stand, was = self.na.grenzen[naam], self.voor.grenzen.get(naam)
         start = self._from(stand.start, None if was is None else was.start)
-        return stand.uitslag, start, self._from(stand.uiterlijk, None if was is None else was.uiterlijk)
+        uiterlijk = self._from(stand.uiterlijk, None if was is None else was.uiterlijk)
+        return stand._replace(start=date.min, uiterlijk=None), start, uiterlijk
 
     def _from(self, nu: date | datetime | None, was: date | datetime | None) -> Herkomst:
         if nu is None:

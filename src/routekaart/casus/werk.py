@@ -133,6 +133,10 @@ class Werk:
             termijn = gelezen
         if termijn.soort in BINNEN_DE_DAG and not eigen:
             anker = self.moment.date()
+        return self.count(termijn, anker)
+
+    def count(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
+        """Return what `deadline` does, once it is settled which *termijn* counts from which *anker*."""
         paar = tellen.ends(self.kalender, termijn, anker)
         if paar is None:
             return None, None

@@ -18,14 +18,14 @@ Zeef = Callable[[Mapping[str, Waarde]], bool | None]
 
 def sieve(blad: Blad, boek: Draaiboek, kalender: Kalender, leeg: Casus) -> Zeef:
     """Return the function that answers *blad* from values alone; *leeg* is a casus without gegevens."""
-    naam = blad.naam if not isinstance(blad, Vergelijk) or boek.soort.get(blad.naam) == "getal" else ""
     if isinstance(blad, Feit):
+        naam = blad.naam
         return lambda waarden: waarden.get(naam)  # type: ignore[return-value]
-    if isinstance(blad, Vergelijk) and naam:
+    if isinstance(blad, Vergelijk) and boek.soort.get(blad.naam) == "getal":
         parameter = boek.kern.parameters.get(blad.waarde) if isinstance(blad.waarde, str) else None
         grens = blad.waarde if parameter is None else parameter.waarde
         if isinstance(grens, int | Fraction):
-            return _COMPARE[blad.teken](naam, grens)
+            return _COMPARE[blad.teken](blad.naam, grens)
     vraag = compile(blad)
     return lambda waarden: vraag(Blik(boek, kalender, leeg, date.min, extra=waarden))
 

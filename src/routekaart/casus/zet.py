@@ -71,7 +71,7 @@ class Verschil:
     stukken: tuple[str, ...] = ()
     tabellen: Mapping[str, tuple[Mapping[str, Any], tuple[str, ...]]] = field(default_factory=dict)
     fasetermijn: Mapping[str, tuple[bool, Herkomst] | None] = field(default_factory=dict)
-    grenzen: Mapping[str, tuple[str, Herkomst, Herkomst]] = field(default_factory=dict)
+    grenzen: Mapping[str, tuple[GrensStand, Herkomst, Herkomst]] = field(default_factory=dict)
     aanbod: tuple[str, Herkomst] | None = None
     regie: str | None = None
     wacht_op_rol: str | None = None
@@ -138,10 +138,10 @@ class Schrijver:
             oud = casus.fasetermijn.pop(fase, None)
             if klok is not None:
                 casus.fasetermijn[fase] = Klok(self._date(klok[1], None if oud is None else oud.uiterlijk), klok[0])
-        for naam, (uitslag, start, uiterlijk) in verschil.grenzen.items():
+        for naam, (vast, start, uiterlijk) in verschil.grenzen.items():
             was = casus.grenzen.get(naam)
             begin, eind = (None, None) if was is None else (was.start, was.uiterlijk)
-            casus.grenzen[naam] = GrensStand(self._date(start, begin), self._date(uiterlijk, eind), uitslag)
+            casus.grenzen[naam] = vast._replace(start=self._date(start, begin), uiterlijk=self._date(uiterlijk, eind))
         tot = None if casus.aanbod is None else casus.aanbod.tot
         nieuw = verschil.aanbod
         casus.aanbod = None if nieuw is None else Aanbod(nieuw[0], self._date(nieuw[1], tot))
