@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from routekaart.record import record
 
 EINDEN = (".yaml", ".yml")
 VERHAAL = ".verhaal.yaml"
@@ -17,7 +18,7 @@ _KOP = 4_096
 _NAAM = re.compile(r"^protocol:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vondst:
     """The files found, in the order of the paths and then by name; and the paths at which there is nothing."""
 
@@ -71,6 +72,9 @@ def find_protocol(naam: str, dichtbij: str) -> tuple[str, ...]:
 
 
 def _declares(bestand: str, naam: str) -> bool:
+    # A named pipe would wait for ever.
+    if not os.path.isfile(bestand):
+        return False
     try:
         with open(bestand, encoding="utf-8", errors="replace") as open_bestand:
             kop = _NAAM.search(open_bestand.read(_KOP))

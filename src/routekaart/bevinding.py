@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Literal
+
+from routekaart.record import record
 
 Pad = tuple[str | int, ...]
 """A place in a protocol by name, never by line: ``("fasen", "tafel", "stappen", "overleg", "binnen")``."""
@@ -21,7 +23,7 @@ class Ernst(StrEnum):
     TIP = "tip"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plek:
     """A stretch of text: lines and columns count from 1, columns in characters, the end is exclusive."""
 
@@ -31,7 +33,7 @@ class Plek:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verwant:
     """A second place that helps to understand a bevinding, with the words to put under it.
 
@@ -45,7 +47,7 @@ class Verwant:
     bestand: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Herstel:
     """An exact repair: replace what stands at ``plek`` by ``tekst``; *veilig* keeps the meaning of the protocol."""
 
@@ -55,11 +57,12 @@ class Herstel:
     plek: Plek | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bevinding:
     """One thing wrong, in Dutch: what (``tekst``), where (``pad``, later ``plek``), why, and what then.
 
     A stage names a place by ``pad`` and ``deel``; ``Document.place`` adds the lines and columns.
+    ``namen`` are the names it is about, where those are not in the file (a key that is missing).
     ``begin`` and ``einde`` narrow the place to characters of the value (offsets from 0).
     """
 
@@ -74,6 +77,7 @@ class Bevinding:
     oplossing: str = ""
     verwant: tuple[Verwant, ...] = ()
     herstel: Herstel | None = None
+    namen: tuple[str, ...] = ()
     begin: int | None = None
     einde: int | None = None
     bestand: str = ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.bestanden import collect, find_protocol
 from routekaart.bevinding import Bevinding, Ernst, ProtocolOngeldig
-from routekaart.bron import Document, parse_file
+from routekaart.bron import Document, parse_file, parse_on, read_bytes
 from routekaart.kern.compile import compile_protocol
 from routekaart.plugins import Plugins, installed, none
 from routekaart.taal import read, read_story, shape
@@ -236,13 +236,15 @@ def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], d
     """Return what is wrong with one file, in file order, and the texts that its bevindingen point into."""
     bronnen: dict[str, str] = {}
     try:
-        document = parse_file(bestand)
+        document, gevonden = parse_on(read_bytes(bestand), bestand)
+        if document is None:
+            raise ProtocolOngeldig(gevonden)
         bronnen[document.naam] = document.tekst
         if shape(document) == "verhaal":
-            return _check_story(document, bronnen, plugins), bronnen
+            return (*gevonden, *_check_story(document, bronnen, plugins)), bronnen
         bron = _assemble(document, plugins)
         bronnen |= _texts(bron)
-        return _review(bron), bronnen
+        return _review(bron, gevonden), bronnen
     except ProtocolOngeldig as fout:
         bevindingen = tuple(_with_file(b, bestand) for b in fout.bevindingen)
         return bevindingen, {**read_texts(b.bestand for b in bevindingen), **bronnen}
@@ -266,15 +268,25 @@ def _with_file(b: Bevinding, bestand: str) -> Bevinding:
     return b if b.bestand else b.at(bestand, b.plek)
 
 
-def _review(bron: Document | Samengevoegd) -> tuple[Bevinding, ...]:
+def _review(bron: Document | Samengevoegd, gevonden: tuple[Bevinding, ...]) -> tuple[Bevinding, ...]:
+    """Return everything that is wrong with *bron*, in which reading its text found *gevonden* already."""
     from routekaart.regels import review
 
-    protocol = read(bron)
-    try:
-        kern = compile_protocol(protocol)
-        return (*bron.place(review(protocol, kern)), *_against_basis(bron, kern))
-    except ProtocolOngeldig as fout:
-        raise ProtocolOngeldig(bron.place(fout.bevindingen)) from None
+    if not gevonden:
+        try:
+            protocol = read(bron)
+            kern = compile_protocol(protocol)
+            return (*bron.place(review(protocol, kern)), *_against_basis(bron, kern))
+        except ProtocolOngeldig:
+            pass
+    # Something is broken; what else is wrong should not wait until that is mended.
+    from routekaart.doorlezen import read_on
+
+    gelezen = read_on(bron.inhoud, gevonden)
+    alles = list(gelezen.bevindingen)
+    if gelezen.protocol is not None and gelezen.kern is not None:
+        alles += gelezen.independent(review(gelezen.protocol, gelezen.kern))
+    return bron.place(alles)
 
 
 def play_story(bestand: Pad, *, plugins: bool = True) -> Verhaalverslag:

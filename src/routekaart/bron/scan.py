@@ -35,6 +35,9 @@ try:
 except ImportError:  # PyYAML was built without libyaml: the same events, some twenty times slower.
     _Parser = yaml.SafeLoader
 
+DUBBEL = "\0"
+"""What marks the key of an entry that stands there for the second time."""
+
 _TELWOORD = {2: "twee", 3: "drie", 4: "vier", 5: "vijf"}
 _KRULLEN = "\u201c\u201d\u201e"
 _OPGESLOKT = re.compile(r"\n[ \t]*(- [^\n]*)")
@@ -42,7 +45,10 @@ _WIT = re.compile(r"(?:\s+|(?<=\s)#[^\n]*)*")
 
 
 def scan(tekst: str) -> tuple[Knoop | None, Merk | None, list[Bevinding]]:
-    """Return the tree in *tekst*, its first event, and everything that makes it unfit (then the tree is worthless)."""
+    """Return the tree in *tekst*, its first event, and everything that makes it unfit.
+
+    With bevindingen the tree is only good for reading on: what stands twice has `DUBBEL` behind its key.
+    """
     boom = _Boom(tekst)
     neem = boom.actions()
     try:
@@ -183,6 +189,9 @@ class _Boom:
     def _key(self, tabel: Tabel, event: Tekstmerk, sleutel: str) -> None:
         if sleutel in tabel:
             self._double(tabel, event, sleutel)
+            # The first one stays; the others get a name that nobody can write, so that reading can go on.
+            while sleutel in tabel:
+                sleutel += DUBBEL
         elif not sleutel:
             self._add(empty_key(_plek(event)))
         elif sleutel == "<<" and not event.style:

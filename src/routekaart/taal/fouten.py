@@ -233,6 +233,7 @@ class _Lezing:
                 pad,
                 f"{waar} mist {rij}",
                 label=f"hier {'hoort' if len(sleutels) == 1 else 'horen'} {rij} bij",
+                namen=tuple(sleutels),
                 oplossing="voeg toe: " + ", ".join(voorbeelden),
             )
 

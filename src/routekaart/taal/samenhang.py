@@ -90,6 +90,7 @@ def _act(pad: Pad, waar: str, stap: Blok, gemist: Set[Pad]) -> Iterator[Bevindin
             pad,
             f"{waar} zegt niet wat er moet of mag gebeuren",
             label="hier hoort `moet`, `mag` of `mag_niet` bij",
+            namen=("moet",),
             oplossing="voeg toe: `moet: de ouders bellen`, of `mag:` of `mag_niet:`",
         )
 
@@ -100,6 +101,7 @@ def _late_without_term(pad: Pad, waar: str, blok: Blok, gemist: Set[Pad]) -> Ite
             (*pad, "te_laat"),
             f"{waar} zegt wat er volgt als het te laat is, maar niet wanneer dat is",
             label="zonder `binnen` komt dit nooit",
+            namen=("binnen",),
             oplossing="voeg `binnen:` toe met een termijn, of met `onbepaald` als de bron die niet noemt",
         )
 
@@ -146,6 +148,7 @@ def _fase(pad: Pad, naam: str, fase: Blok, inhoud: Blok, gemist: Set[Pad]) -> It
             pad,
             f"fase `{naam}` heeft geen `regie`, en het protocol ook niet",
             label="wie heeft hier de regie?",
+            namen=("regie",),
             oplossing="voeg `regie:` toe aan de fase of bovenaan het protocol, met `onbepaald` als de bron het niet zegt",
         )
 

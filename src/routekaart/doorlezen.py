@@ -1,0 +1,172 @@
+"""Reading on after a refusal: repair the tree as far as one can guess, so that independent mistakes are told in one go.
+
+What is repaired here is never kept: a protocol with a fout is refused all the same.  A guess only decides whether a later
+stage can be asked too, and what it says about a place that was guessed at is left out: one cause, one message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig
+from routekaart.bron import DUBBEL, Tabel
+from routekaart.kern.compile import compile_protocol
+from routekaart.kern.kernel import Kern
+from routekaart.record import record
+from routekaart.taal import read_inhoud
+from routekaart.taal.protocol import Verzuimprotocol
+
+MEESTE_POGINGEN = 8
+"""Each try repairs everything that the one before found; what is not readable after these is too far gone."""
+
+_RIJEN = ("stappen", "treden", "ladders", "overgangen", "rollen", "tellers", "grenzen", "tabellen", "pauzes", "overleggen", "fasen")
+_VUL_IN = {"routekaart": "1", "protocol": "naamloos", "titel": "zonder titel", "moet": "iets doen", "mag": "iets doen"}
+_DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK202", "RK207", "RK209", "RK304"})
+"""Mistakes after which nobody can say what leads where."""
+_OVER_WEGEN = frozenset({"RK302", "RK303"})
+
+
+@record
+class Doorgelezen:
+    """What could be read all the same, and everything that reading found; ``protocol`` and ``kern`` are None when too much is broken."""
+
+    protocol: Verzuimprotocol | None
+    kern: Kern | None
+    bevindingen: tuple[Bevinding, ...]
+
+    def independent(self, later: Iterable[Bevinding]) -> Iterator[Bevinding]:
+        """Yield those of *later* that do not follow from what reading found: of a row that is broken nothing more is told."""
+        kapot = {row(b.pad) for b in self.bevindingen}
+        wegen_onzeker = any(b.code in _DOODT_WEGEN and b.herstel is None for b in self.bevindingen)
+        for b in later:
+            if row(b.pad) not in kapot and not (wegen_onzeker and b.code in _OVER_WEGEN):
+                yield b
+
+
+def read_on(inhoud: Any, eerder: Iterable[Bevinding] = ()) -> Doorgelezen:
+    """Return what can be made of the tree *inhoud*, in which *eerder* was found already; *inhoud* stays as it was."""
+    boom = _copy(inhoud)
+    gevonden = list(eerder)
+    protocol, fouten = _until_read(boom)
+    gevonden += fouten
+    if protocol is None:
+        return Doorgelezen(None, None, tuple(gevonden))
+    protocol, kern, fouten = _until_compiled(boom, protocol)
+    kapot = {row(b.pad) for b in gevonden}
+    gevonden += [b for b in fouten if row(b.pad) not in kapot or b.herstel is not None]
+    return Doorgelezen(protocol, kern, tuple(gevonden))
+
+
+def _until_read(boom: Any) -> tuple[Verzuimprotocol | None, tuple[Bevinding, ...]]:
+    """Repair *boom* until it can be read; what the first try finds is everything, the rest follows from the repairs."""
+    eerste: tuple[Bevinding, ...] = ()
+    for _ in range(MEESTE_POGINGEN):
+        try:
+            return read_inhoud(boom), eerste
+        except ProtocolOngeldig as fout:
+            eerste = eerste or fout.bevindingen
+            if not repair(boom, fout.bevindingen):
+                break
+    return None, eerste
+
+
+def _until_compiled(boom: Any, protocol: Verzuimprotocol) -> tuple[Verzuimprotocol, Kern | None, tuple[Bevinding, ...]]:
+    eerste: tuple[Bevinding, ...] = ()
+    for _ in range(MEESTE_POGINGEN):
+        try:
+            return protocol, compile_protocol(protocol), eerste
+        except ProtocolOngeldig as fout:
+            eerste = eerste or fout.bevindingen
+            if not repair(boom, fout.bevindingen):
+                break
+        volgende, _ = _until_read(boom)
+        if volgende is None:
+            break
+        protocol = volgende
+    return protocol, None, eerste
+
+
+def row(pad: Pad) -> Pad:
+    """Return the place of the row that *pad* belongs to: a stap, trede, overgang, fase or the like; else its first part."""
+    for index in range(len(pad) - 2, -1, -1):
+        if pad[index] in _RIJEN:
+            return pad[: index + 2]
+    return pad[:1]
+
+
+# --- repairing ----------------------------------------------------------------------------------------------------
+
+
+def repair(boom: Any, bevindingen: Iterable[Bevinding]) -> bool:
+    """Change *boom* so that *bevindingen* should not come back; return whether anything changed."""
+    # From the end of each text to its beginning, so that places in it stay right.
+    op_volgorde = sorted(bevindingen, key=lambda b: (str(b.pad), -(b.begin or 0)))
+    return any([_repair_one(boom, b) for b in op_volgorde])
+
+
+def _repair_one(boom: Any, b: Bevinding) -> bool:
+    if b.code == "RK102":
+        return _fill(_at(boom, b.pad), b) or _remove(boom, b.pad)
+    ouder, sleutel = _at(boom, b.pad[:-1]), b.pad[-1] if b.pad else None
+    if not isinstance(ouder, dict) or sleutel not in ouder:
+        return _remove(boom, b.pad)
+    if b.deel == "sleutel" and b.code == "RK101":
+        waarde = ouder.pop(sleutel)
+        if b.herstel is not None and b.herstel.tekst not in ouder:
+            ouder[b.herstel.tekst] = waarde
+        return True
+    return _mend_value(ouder, str(sleutel), b)
+
+
+def _mend_value(ouder: dict[str, Any], sleutel: str, b: Bevinding) -> bool:
+    waarde = ouder[sleutel]
+    if isinstance(waarde, str) and b.herstel is not None and b.deel == "waarde":
+        begin, einde = (0, len(waarde)) if b.begin is None or b.einde is None else (b.begin, b.einde)
+        ouder[sleutel] = waarde[:begin] + b.herstel.tekst + waarde[einde:]
+        if ouder[sleutel] != waarde:
+            return True
+    if isinstance(waarde, str) and waarde != "onbepaald" and b.deel == "waarde":
+        ouder[sleutel] = "onbepaald"
+        return True
+    del ouder[sleutel]
+    return True
+
+
+def _fill(element: Any, b: Bevinding) -> bool:
+    """Give *element* the keys that it lacks."""
+    if not isinstance(element, dict) or not b.namen:
+        return False
+    for naam in b.namen:
+        if naam in element:
+            return False
+        element[naam] = _VUL_IN.get(naam, "onbepaald")
+    return True
+
+
+def _remove(boom: Any, pad: Pad) -> bool:
+    """Remove the innermost entry around *pad* that is there."""
+    for einde in range(len(pad), 0, -1):
+        ouder = _at(boom, pad[: einde - 1])
+        if isinstance(ouder, dict) and pad[einde - 1] in ouder:
+            del ouder[pad[einde - 1]]
+            return True
+    return False
+
+
+def _at(boom: Any, pad: Pad) -> Any:
+    for deel in pad:
+        if isinstance(boom, dict) and deel in boom:
+            boom = boom[deel]
+        elif isinstance(boom, list) and isinstance(deel, int) and deel < len(boom):
+            boom = boom[deel]
+        else:
+            return None
+    return boom
+
+
+def _copy(knoop: Any) -> Any:
+    """Return a tree of plain dicts and lists that may be changed; the depth of a Document is bounded."""
+    if isinstance(knoop, Tabel):
+        return {sleutel: _copy(waarde) for sleutel, waarde in knoop.items() if not sleutel.endswith(DUBBEL)}
+    return [_copy(waarde) for waarde in knoop] if isinstance(knoop, list) else knoop
