@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
@@ -58,7 +58,7 @@ class Zet:
     ``klok`` is the only clock that runs afterwards, when it is new; else ``klokken`` are all of them.
     """
 
-    __slots__ = ("blockers", "daad", "klok", "klokken", "naar", "namen", "takken", "verschil", "vraag")
+    __slots__ = ("blockers", "daad", "gevolgen", "klok", "klokken", "naar", "namen", "takken", "verschil", "vraag")
 
     def __init__(self) -> None:
         self.vraag: Zeef | None = None
@@ -70,6 +70,21 @@ class Zet:
         self.daad: tuple[str, str, str] | None = None
         self.namen: tuple[str, ...] = ()
         self.verschil: Verschil | None = None
+        self.gevolgen: tuple[tuple[str, str], ...] = ()
+
+
+class Aantekening(NamedTuple):
+    """One entry of the audit trail: who did which stap with which uitkomst and gegevens, and what followed.
+
+    ``rol`` and ``stap`` are empty for what time did, and for the opening.  ``gevolgen`` are (what, which element).
+    """
+
+    moment: datetime
+    rol: str
+    stap: str
+    uitkomst: str
+    legt_vast: Mapping[str, Waarde]
+    gevolgen: tuple[tuple[str, str], ...]
 
 
 class Tik:
@@ -133,7 +148,7 @@ class Loper:
         self._stellingen: dict[Any, Stelling] = {}
         self._opent: dict[Any, Zet] = {}
         self._termijnen: dict[Termijn, Termijnen] = {}
-        self._snel = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
+        self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
         self._begin = datetime.combine(kalender.eerste, MIDDERNACHT)
         self._eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
         self._leeg = new_casus(kern, kalender, "", self._begin)
@@ -244,6 +259,19 @@ class Loper:
         loop.bekend = (nieuw, len(loop.logboek))
         return nieuw  # type: ignore[no-any-return]
 
+    def trail(self, loop: Loop) -> tuple[Aantekening, ...]:
+        """Return the audit trail of *loop*, read off its zetten; an event that the interpreter did itself is told by `journaal`.
+
+        An event that was no zet stands here without gevolgen.
+        """
+        regels = []
+        for moment, zet, waarden in _entries(loop.logboek, 0):
+            if isinstance(zet, Zet):
+                regels.append(Aantekening(moment, *(zet.daad or ("", "", "")), waarden, zet.gevolgen))
+            elif not isinstance(zet, Tik):
+                regels.append(Aantekening(moment, getattr(zet, "rol", ""), getattr(zet, "stap", ""), "", {}, ()))
+        return tuple(regels)
+
     def journaal(self, loop: Loop) -> tuple[Regel, ...]:
         """Return every line that the interpreter writes for this casus, with its hash."""
         return self._replay(loop, alles=True)[1]
@@ -260,7 +288,7 @@ class Loper:
             elif isinstance(zet, gb.Gebeurtenis):
                 uitslag = step(self.kern, self.kalender, casus, zet)
             elif zet.daad is not None:
-                uitslag = step(self.kern, self.kalender, casus, _act(moment, *zet.daad, waarden))
+                uitslag = step(self.kern, self.kalender, casus, _act(moment, zet.daad, waarden))
             else:
                 continue  # the interpreter lets time pass by itself before the next act or tik
             casus = uitslag.casus
@@ -281,8 +309,10 @@ class Loper:
             _put_back(loop, voor)
             return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
         self._bewaard = voor
-        blockers = self.step(loop, op, rol, stap, uitkomst, legt_vast)
-        self._bewaard = None
+        try:
+            blockers = self.step(loop, op, rol, stap, uitkomst, legt_vast)
+        finally:
+            self._bewaard = None
         if blockers:
             _put_back(loop, voor)
         return blockers
@@ -334,7 +364,7 @@ class Loper:
     ) -> tuple[Blocker, ...]:
         if self._bewaard is not None:
             _put_back(loop, self._bewaard)
-        g = _act(op, rol, stap, uitkomst, dict(legt_vast or {}))
+        g = _act(op, (rol, stap, uitkomst), dict(legt_vast or {}))
         return self._interpret(loop, lambda casus: step(self.kern, self.kalender, casus, g), (op, g))
 
     def _interpret(self, loop: Loop, do: Any, regel: tuple[Any, ...]) -> tuple[Blocker, ...]:
@@ -373,7 +403,7 @@ class Loper:
         gelezen: Waarden = {}
         for naam, waarde in waarden.items():
             if waarde.__class__ is self._snel.get(naam) and -GROOTSTE_GETAL < waarde < GROOTSTE_GETAL:
-                gelezen[naam] = waarde
+                gelezen[naam] = waarde  # by far the most
                 continue
             soort = self.kern.gegevens.get(naam)
             try:
@@ -407,7 +437,7 @@ class Loper:
         return self._keep(self._opent, tuple(waarden), opname, tuple(waarden))
 
     def _record_act(self, stelling: Stelling, op: datetime, daad: tuple[str, str, str], nieuw: Waarden, waarden: Waarden) -> Zet:
-        g = _act(op, *daad, nieuw)
+        g = _act(op, daad, nieuw)
         opname = self._opname()
         oud = {naam: waarde for naam, waarde in waarden.items() if naam not in nieuw}
         if not misshapen(g):
@@ -429,11 +459,11 @@ class Loper:
             zet.naar = self._intern(opname.na)
         zet.blockers = opname.blockers
         if zet.naar is not None:
-            zet.verschil = opname.verschil
+            zet.verschil, zet.gevolgen = opname.verschil, opname.gevolgen
             klokken = tuple(self._klok(k) for k in opname.klokken)
             zet.klokken = klokken
             if len(klokken) == 1 and klokken[0][1] is not None:
-                zet.klok = klokken[0][1:]
+                zet.klok = klokken[0][1], klokken[0][2], klokken[0][3]
         if opname.geldig and self.zetten < MEESTE_ZETTEN:
             self.zetten += 1
             for blad, waarheid in opname.gevraagd.items():
@@ -459,7 +489,8 @@ class Loper:
         return self._stellingen.get(sleutel) or self._stellingen.setdefault(sleutel, Stelling(stand))
 
 
-def _act(op: gb.Op, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any]) -> gb.Handeling:
+def _act(op: gb.Op, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]) -> gb.Handeling:
+    rol, stap, uitkomst = daad
     return gb.Handeling(op=op, rol=rol, stap=stap, uitkomst=uitkomst, legt_vast=legt_vast)
 
 

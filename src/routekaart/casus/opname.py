@@ -143,7 +143,7 @@ def _mark(moment: datetime | None, herkomst: Einde) -> datetime | None:
 class Opname:
     """What was recorded: the truths asked for in order, then the blockers, or the casus afterwards and its clocks; or neither.
 
-    ``klokken`` says for each clock that runs afterwards where it comes from: a number of the clocks before, or a term.
+    ``gevolgen`` tells what happened to which element.  ``klokken`` says for each clock that runs afterwards where it comes from: a number of the clocks before, or a term.
     """
 
     def __init__(self, kader: Kader, kalender: Kalender, boek: Meelezend) -> None:
@@ -154,6 +154,7 @@ class Opname:
         self.na: Casus | None = None
         self.verschil: Verschil | None = None
         self.klokken: tuple[int | Einde, ...] = ()
+        self.gevolgen: tuple[tuple[str, str], ...] = ()
 
     def record(self, make: Callable[[], None]) -> None:
         """Let *make* record; ``geldig`` says whether what came of it may be kept for other days."""
@@ -177,6 +178,7 @@ class Opname:
 
     def _compare(self, voor: Casus, w: Werk) -> None:
         na = self.na = w.casus
+        self.gevolgen = tuple((g.wat, g.naam) for g in w.gevolgen)
         if w.wachtrij or na.pauzes or na.ritme or not _alike(voor, na):
             raise Buiten
         self.klokken = self._clocks(voor, w)
