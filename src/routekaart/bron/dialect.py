@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from yaml import MarkedYAMLError, YAMLError
 
@@ -12,6 +11,7 @@ from routekaart.bevinding import Bevinding, Herstel, Plek
 from routekaart.bron import word
 from routekaart.bron.word import shorten
 from routekaart.codes import CODES
+from routekaart.record import record
 
 Punt = tuple[int, int]
 """Line and column, both from 0, as the parser counts."""
@@ -22,7 +22,7 @@ _REST_TUSSEN_HAKEN = re.compile(r"\s+#|[,}\]]\s*$|\s+$")
 _GEPLAKT = re.compile(r"^\s*(?:- +)*(?P<naam>[^\s:#\"'{\[]+):(?P<waarde>[^\s:/].*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Haper:
     """A place where reading stopped: the lines, the place itself, and the place where the unfinished thing began."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol, TypeAlias
 
 from routekaart.bevinding import Bevinding, Deel, Pad, Plek
 from routekaart.bron.tekens import place_at
+from routekaart.record import record
 
 
 class Mark(Protocol):
@@ -62,7 +63,7 @@ class Lijst(list["Knoop"]):
         self.einde: Merk | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """The text of one file and the plain tree it stands for: Tabel, Lijst, and text for every scalar.
 

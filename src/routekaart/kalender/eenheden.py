@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from routekaart.record import record
 
 GROOTSTE_AANTAL = 10_000
 """More than this of any unit is a slip of the pen: 10,000 schooldagen is half a century."""
@@ -39,7 +40,7 @@ EENHEID_BIJ_WOORD: dict[str, Eenheid] = {str(e): e for e in Eenheid} | {woord: e
 """Every word an author may write for a unit, plural and singular."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duur:
     """A number of one unit, at least 1: ``5 schooldagen``."""
 

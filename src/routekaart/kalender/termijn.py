@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from typing import Literal
 
 from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, Duur, TermijnFout, parse_duur
+from routekaart.record import record
 
 Termijnsoort = Literal["duur", "onbepaald", "direct", "dezelfde_dag", "volgende_schooldag", "naam"]
 
@@ -20,7 +20,7 @@ VASTE_WOORDEN: dict[str, Termijnsoort] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Termijn:
     """When something must be ready, counted from a day; ``tekst`` is what was written, with single spaces.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from routekaart.kalender.datum import write_date, write_day, write_list
@@ -10,12 +9,13 @@ from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.tellen import ends, is_rolled, unrolled
 from routekaart.kalender.termijn import Termijn
+from routekaart.record import record
 
 WEEKEND = "weekend"
 VERLENGD = "verlenging door de Algemene termijnenwet"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Teldag:
     """A day after the begin of a termijn: whether it counted, and ``naam``: why not, or that the law added it."""
 
@@ -24,7 +24,7 @@ class Teldag:
     naam: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telling:
     """How a termijn was counted: its last day (None when onbepaald), every day up to it, and the same in one sentence."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad
 from routekaart.kern.kernel import DOORLOPEND, Doel, Doelwit, WitSoort
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -16,7 +16,7 @@ _ALLEEN = frozenset({"fase", "eind", "onbepaald", "opgelost", "trede", "uitgeput
 _WOORD: dict[WitSoort, str] = {"fase": "de fase ", "eind": "het eind ", "trede": "", "opgelost": "", "uitgeput": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plaats:
     """From where a doel is written: the fase or trede (None: from outside any), and the lijn if it is a trede."""
 

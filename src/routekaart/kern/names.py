@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from routekaart.bevinding import Pad
 from routekaart.kern.kernel import DOORLOPEND, HOOFD
 from routekaart.kern.meldingen import Meldingen
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.kern.desugar.opzet import Opzet
@@ -22,7 +22,7 @@ Woord = Literal[
 PER_CASUS = "per_casus"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruimte:
     """Every name that a doel or voorwaarde can use, in file order.
 

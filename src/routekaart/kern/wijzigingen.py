@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
@@ -12,12 +11,13 @@ from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
 from routekaart.kern.vergelijking import ANDERS, GELIJK, LOSSER, STRENGER, Oordeel, guards, lists, numbers, terms, together
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.taal.samengevoegd import Samengevoegd
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wijziging:
     """One change against the model; ``wettelijk`` when the law set the term of what was changed."""
 
@@ -76,7 +76,7 @@ def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
     return CODES["RK216"].at(wijziging.pad, f"{tekst}; de uitleg staat erbij", verwant=verwant)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Weging:
     basis: Kern
     nieuw: Kern

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
+
+from routekaart.record import record
 
 Dagen: TypeAlias = date | tuple[date, date]
 """One day, or a first and a last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlay:
     """An overlay file: ``naam`` is what findings call it, ``inhoud`` its YAML in UTF-8, with `breidt_uit` in it.
 
@@ -22,7 +24,7 @@ class Overlay:
     inhoud: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Schoolkalender:
     """A calendar of a school or region: the holidays of ``regio``, with extra free days and extra lesson days.
 

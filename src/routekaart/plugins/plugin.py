@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.bevinding import Bevinding
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from routekaart.taal.samengevoegd import Samengevoegd
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plugin:
     """One plugin: the package it came in, the hooks it answers, what it gives, and what is wrong with it."""
 
@@ -26,7 +28,7 @@ class Plugin:
     bevindingen: tuple[Bevinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plugins:
     """All plugins, by name. ``bronnen`` holds the text of each file they gave, by the name findings call it."""
 

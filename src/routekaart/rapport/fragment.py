@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from routekaart.bevinding import Plek
 from routekaart.rapport.beeld import cells, clean, show
+from routekaart.record import record
 
 BREEDTE = 120
 """A line of the file is shown with at most this many characters: those around the first place in it."""
 _VOORAF = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merkteken:
     """A place to underline: ``^`` for what it is about, ``-`` for what helps to understand it."""
 

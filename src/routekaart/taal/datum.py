@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.vorm import VormFout
 
 MAANDEN = (
@@ -31,7 +31,7 @@ _JAARDAG = re.compile(r"([0-9]{1,2}) ([a-z]+)")
 _OPLOSSING = "schrijf jaar, maand en dag met streepjes, zoals `2026-08-01`"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Datum:
     """A day, or ``onbepaald`` (``dag`` is None)."""
 
@@ -46,7 +46,7 @@ class Datum:
         return "onbepaald" if self.dag is None else self.dag.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Jaardag:
     """A day that comes every year: ``1 oktober``."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.namen import parse_namen
 from routekaart.taal.vorm import VormFout
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doel:
     """The names to which something leads, all of them; ``plaatsen`` holds where each begins in the value as authored."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from routekaart.record import record
 from routekaart.taal.namen import parse_namen
 from routekaart.taal.vorm import VormFout
 
@@ -14,7 +14,7 @@ _UITLEG = "schrijf `ja of nee`, `getal`, `datum`, of de waarden met `of` ertusse
 _NIET_ALS_WAARDE = frozenset(["en", "of", "niet", "is", "in", "bekend", "onbekend", "onbepaald", "niets"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GegevenType:
     """The type of a gegeven or field; ``waarden`` only for a keuze, in the author's order."""
 

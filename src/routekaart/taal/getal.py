@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
 from routekaart.kalender import Termijn, parse_termijn
+from routekaart.record import record
 from routekaart.taal.vorm import VormFout
 
 _AANTAL = re.compile(r"[1-9][0-9]{0,3}")
 _GETAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?|[0-9]{1,6}/[1-9][0-9]{0,5}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aantal:
     """How often; ``waarde`` is None when the source does not say."""
 
@@ -30,7 +30,7 @@ class Aantal:
         return "onbepaald" if self.waarde is None else str(self.waarde)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Norm:
     """The value of a parameter: a termijn, a number, or ``onbepaald``."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.naam import check_word
 from routekaart.taal.vorm import VormFout
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grondslag:
     """A bron by its id and the place in it (may be empty): ``lpw art. 21``."""
 
@@ -20,7 +20,7 @@ class Grondslag:
         return f"{self.bron} {self.plaats}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Versieverwijzing:
     """A protocol and its version: ``landelijk_model 1.0``."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.datum import parse_dag
 from routekaart.taal.keuze import unknown_choice
 from routekaart.taal.naam import check_word
@@ -17,7 +17,7 @@ _MOMENT = re.compile(r"(\S+)(?: ([0-9]{1,2})\.([0-9]{2}) uur)?")
 _MET_NAAM = frozenset(("aanvaarden", "bepalen"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """A day of a story, with the time of day if that matters."""
 
@@ -28,7 +28,7 @@ class Moment:
         return self.dag.isoformat() if self.tijd is None else f"{self.dag.isoformat()} {self.tijd.hour}.{self.tijd.minute:02} uur"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doet:
     """An act that is no stap; ``aan`` names the lijn, pauze, stap or place it is about, if the author named one."""
 
@@ -39,7 +39,7 @@ class Doet:
         return self.daad if self.aan is None else f"{self.daad} {self.aan}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Feit:
     """A gegeven with the value it gets, as authored: ``zit_thuis is ja``."""
 

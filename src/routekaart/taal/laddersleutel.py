@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.naam import is_naam
 from routekaart.taal.vorm import VormFout
 
 _GETAL = re.compile(r"([1-9][0-9]{0,5})(?: tot en met ([1-9][0-9]{0,5}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Laddersleutel:
     """At which counts a rung acts: at ``van``, each from ``van`` to ``tot`` inclusive, or the value of parameter ``naam``."""
 

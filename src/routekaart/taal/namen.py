@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
+from routekaart.record import record
 from routekaart.taal.keuze import unknown_choice
 from routekaart.taal.naam import NAAM, check_word, is_naam
 from routekaart.taal.vorm import VormFout
@@ -17,7 +18,7 @@ MACHTEN = ("besluit", "voorstel", "doorwerken")
 _ALLEEN = ("onbepaald", "niets")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Namen:
     """All (``en``) or at least one (``of``) of some names; a single name is joined by ``en``.
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
 from routekaart.bron import Document, Knoop, Tabel
 from routekaart.codes import CODES
+from routekaart.record import record
 from routekaart.taal.botsing import claims, clashes
 from routekaart.taal.elementen import PLICHTWOORDEN, beginning, in_words, is_norm, is_stap, is_wettelijk
 from routekaart.taal.samengevoegd import Laag, Samengevoegd
@@ -75,7 +76,7 @@ class _Weefsel:
             _Inslag(self, overlay).merge((), self.inhoud, overlay.inhoud)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Inslag:
     """One overlay on its way into the tree."""
 

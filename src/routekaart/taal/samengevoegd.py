@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from routekaart.bevinding import Bevinding, Deel, Pad, Plek, Verwant
 from routekaart.bron import Document, Tabel
+from routekaart.record import record
 
 ROOT: Pad = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Laag:
     """One file of a merged protocol; ``diepte`` 0 is the basis, 1 what extends it, 2 what extends that."""
 
@@ -24,7 +25,7 @@ class Laag:
         return " ".join(identity(self.document)) or self.document.naam
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Samengevoegd:
     """A basis with its overlays as one tree, with the face of a Document: ``read`` makes a protocol of it.
 

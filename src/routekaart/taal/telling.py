@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
+from routekaart.record import record
 from routekaart.taal.vorm import VormFout
 
 _TERM = re.compile(
@@ -14,7 +15,7 @@ _TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telterm:
     """One part of a telling: each *voorval* counts for ``maal``, or for the number in its ``veld``."""
 
@@ -31,7 +32,7 @@ class Telterm:
         return f"aantal {self.voorval}" if self.soort == "aantal" else f"{self.maal} x {self.voorval}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telling:
     """The sum of some telterms."""
 

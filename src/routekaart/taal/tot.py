@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from routekaart.record import record
 from routekaart.taal.naam import check_word
 from routekaart.taal.vorm import VormFout
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bereikt:
     """One way in which a grens is met: something is reached, or (``niet``) a gegeven or status becomes nee."""
 
@@ -20,7 +20,7 @@ class Bereikt:
         return f"niet {self.naam}" if self.niet else self.naam
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tot:
     """The ways in which a grens is met; one of them is enough."""
 

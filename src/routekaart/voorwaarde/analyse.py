@@ -6,10 +6,10 @@ Names are taken as independent of each other, also a status and the gegevens it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
+from routekaart.record import record
 from routekaart.voorwaarde.ast import En, Niet, Voorwaarde, has_onbepaald, leaves, names
 from routekaart.voorwaarde.evaluate import compile
 from routekaart.voorwaarde.types import Soort, check_types
@@ -19,7 +19,7 @@ MAX_PUNTEN = 4096
 """More boxes than this are not tried: the answer is then onbeslist."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Oordeel:
     """An answer, and the values that show it, each as a short text: ``("zit_thuis precies 4 weken", "leeftijd is 12")``.
 

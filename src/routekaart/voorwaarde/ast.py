@@ -6,9 +6,11 @@ wherever they stood. ``parse(str(node)) == node`` holds for every node that `par
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.kalender.eenheden import Duur
@@ -17,7 +19,7 @@ Teken = Literal[">=", ">", "<=", "<"]
 Vorm = Literal["minstens", "langer dan", "hoogstens", "korter dan"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Onbepaald:
     """The source does not say when: ``onbepaald``."""
 
@@ -28,7 +30,7 @@ class Onbepaald:
         return "onbepaald"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Feit:
     """A yes/no gegeven or a status is so: ``zit_thuis``."""
 
@@ -40,7 +42,7 @@ class Feit:
         return self.naam
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vergelijk:
     """A number against a number, a name of a number, or ``None`` for `onbepaald`: ``uren >= 16``."""
 
@@ -54,7 +56,7 @@ class Vergelijk:
         return f"{self.naam} {self.teken} {'onbepaald' if self.waarde is None else self.waarde}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Is:
     """A keuze, stap, lijn, spoor or number has this value, or has not: ``soort is niet luxe``."""
 
@@ -68,7 +70,7 @@ class Is:
         return f"{self.naam} is {'niet ' if self.niet else ''}{self.waarde}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bekend:
     """A value is known, or is not: ``plek is bekend``, ``plek is onbekend``. Never onbekend itself."""
 
@@ -81,7 +83,7 @@ class Bekend:
         return f"{self.naam} is {'bekend' if self.bekend else 'onbekend'}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class In:
     """A value is one of these: ``soort in (absoluut, luxe)``; ``plaatsen`` tells where each value begins."""
 
@@ -95,7 +97,7 @@ class In:
         return f"{self.naam} in ({', '.join(self.waarden)})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duurt:
     """A yes/no gegeven or status has been so for this long, ``None`` for `onbepaald`: ``ziek langer dan 3 weken``."""
 
@@ -109,7 +111,7 @@ class Duurt:
         return f"{self.naam} {self.vorm} {'onbepaald' if self.duur is None else self.duur}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class En:
     """All of two or more parts."""
 
@@ -121,7 +123,7 @@ class En:
         return " en ".join(f"({deel})" if isinstance(deel, En | Of) else str(deel) for deel in self.delen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Of:
     """One or more of two or more parts; ``gemengd`` when an `en` stood beside this `of` without parentheses."""
 
@@ -134,7 +136,7 @@ class Of:
         return " of ".join(f"({deel})" if isinstance(deel, En | Of) else str(deel) for deel in self.delen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Niet:
     """The part is not so."""
 

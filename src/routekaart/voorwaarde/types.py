@@ -3,95 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from routekaart.record import record
 from routekaart.voorwaarde.ast import Bekend, Blad, Duurt, En, Feit, In, Is, Niet, Of, Onbepaald, Vergelijk, Voorwaarde
 from routekaart.voorwaarde.woorden import GRENS_STANDEN, LIJN_EINDEN, NIET_GELUKT, OVERTREDEN, STANDEN, TE_LAAT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JaNee:
     """A gegeven that is ja or nee."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keuze:
     """A gegeven, or the toestemming behind it, with one of these values."""
 
     waarden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Getal:
     """A number: a gegeven, a field of a voorval, or a parameter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Datum:
     """A gegeven that is a date; a condition can only ask whether it is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Teller:
     """A number derived from voorvallen, never below 0; *geheel* when it can only be a whole number."""
 
     geheel: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """A derived yes/no gegeven."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StapSoort:
     """A stap, or a trede as a stap: asked for its stand, `te_laat`, or an uitkomst, own or fixed."""
 
     uitkomsten: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LijnSoort:
     """An escalatielijn: at rest, on a trede, `opgelost` or `uitgeput`."""
 
     treden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RolSoort:
     """A role that is bound at run time; *rollen* are those it can be bound to."""
 
     rollen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FaseNaam:
     """The pseudo name `fase`: the active fase of the hoofdspoor."""
 
     fasen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegieNaam:
     """The pseudo name `regie`: the role that holds it."""
 
     rollen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EindeNaam:
     """The pseudo name `einde`: the eind that was reached."""
 
     einden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GrensSoort:
     """A grens, asked in a story: `bewaakt`, `gehaald` or `overtreden`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ander:
     """A name that exists but that no condition can ask; *woord* says what it is, with its article: `een voorval`."""
 
@@ -117,7 +117,7 @@ Soort: TypeAlias = (
 """What a name is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeFout:
     """A name that is unknown (RK207) or asked as something it is not (RK208).
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad
 from routekaart.kern.desugar import bekrachtiging, escalatielijnen
+from routekaart.record import record
 
 if TYPE_CHECKING:
     from routekaart.taal.escalatielijnen import Trede
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routekaart.voorwaarde.ast import Voorwaarde
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rij:
     """One stap as authored; ``zodra`` is the trigger that a ladder gives it, ``eigen`` marks the stap of a trede itself."""
 
@@ -33,7 +33,7 @@ class Rij:
         return bool(self.zodra or noun.zodra or noun.bij or noun.elke or noun.jaarlijks)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opzet:
     """A fase, ``doorlopend`` or a trede: its noun, and its rows in file order."""
 
