@@ -36,6 +36,12 @@ def whole(pad: Path) -> Verzuimprotocol:
     return read(merge(basis, overlays)) if overlays else read(basis)
 
 
+def says_that_its_source_stops(pad: Path) -> bool:
+    """Whether a protocol without einden says itself that the source does not tell what follows."""
+    tekst = pad.read_text("utf-8")
+    return "daarna: onbepaald" in tekst or "klaar: onbepaald" in tekst
+
+
 def invented(protocol: Verzuimprotocol) -> bool:
     return (protocol.toelichting or "").startswith("Verzonnen voorbeeld.")
 
@@ -53,15 +59,15 @@ def stappen(protocol: Verzuimprotocol) -> Iterator[tuple[str, Stap]]:
             yield from trede.stappen.items()
 
 
-def test_the_twelve_protocols_are_there() -> None:
-    assert len(PROTOCOLLEN) == 12
+def test_the_protocols_are_there() -> None:
+    assert len(PROTOCOLLEN) == 29
 
 
 @pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
 def test_a_protocol_compiles(pad: Path) -> None:
     kern: Kern = compile_protocol(whole(pad))
 
-    assert kern.fasen and kern.einden
+    assert kern.fasen and (kern.einden or says_that_its_source_stops(pad))
 
 
 @pytest.mark.parametrize("pad", PROTOCOLLEN, ids=named)
@@ -113,7 +119,7 @@ def test_a_story_comes_true(pad: Path) -> None:
 def test_most_protocols_have_a_story() -> None:
     verteld = {read_story(parse_file(pad)).protocol.protocol for pad in VERHALEN}
 
-    assert len(verteld) >= 10
+    assert len(verteld) >= 28
 
 
 def test_the_reader_finds_every_file_in_the_list() -> None:
