@@ -1,0 +1,130 @@
+"""routekaart: verzuim.yaml by the interpreter (with journaal and hashes), and by a loper (with an audit trail)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import routekaart
+from peers.peer import History, Outcome, Peer
+from routekaart.casus.journaal import Regel
+from routekaart.casus.loper import Loop, Loper
+from routekaart.casus.toestand import Casus
+from spec import STATES
+from traces import Event, Trace
+
+KAART = routekaart.load(Path(__file__).parents[1] / "verzuim.yaml")
+LOPER = Loper(KAART.kern, KAART.kalender)
+BEGIN = datetime(2026, 9, 7)
+
+# Who the protocol asks for each stap; a form in a case system knows this too.
+_ROL = {naam: stap.wie.rollen[0] for naam, stap in KAART.kern.stappen.items()}
+_ANDERS = {naam.removeprefix(f"{stap.fase}_"): naam for naam, stap in reversed(KAART.kern.stappen.items())}
+
+
+def _stap(event: Event) -> str:
+    """Return the stap that somebody means who reports *event*: that of the fase, or else one that is not open now."""
+    naam = f"{event.state}_{event.name}"
+    return naam if naam in _ROL else _ANDERS[event.name]
+
+
+def _prepare(index: int, trace: Trace) -> Any:
+    acts = [(_moment(e.t), _ROL[_stap(e)], _stap(e), e.data) for e in trace.events]
+    return f"c{index}", trace.start, acts, _moment(trace.until)
+
+
+def _moment(t: int) -> datetime:
+    return BEGIN + timedelta(t)
+
+
+def _outcome(state: str, refused: int, entered: Iterable[tuple[datetime, str]]) -> Outcome:
+    """Return the outcome; the levels of the neutral protocol follow from its states."""
+    history: History = []
+    level = None
+    for moment, fase in entered:
+        t = (moment - BEGIN).days
+        if STATES[fase][0] != level:
+            level = STATES[fase][0]
+            history.append((t, f"niveau:{level}"))
+        history.append((t, fase))
+    return Outcome(state, STATES[state][0], refused, history)
+
+
+# --- the loper ----------------------------------------------------------------------------------------------------
+
+
+class Telling:
+    """A loop, and how many of its events were refused."""
+
+    __slots__ = ("loop", "refused")
+
+    def __init__(self, loop: Loop) -> None:
+        self.loop = loop
+        self.refused = 0
+
+
+def _open_loop(prepared: Any) -> Telling:
+    return Telling(LOPER.open(prepared[0], BEGIN, prepared[1]))
+
+
+def _play_loop(case: Telling, prepared: Any) -> None:
+    step, loop = LOPER.step, case.loop
+    for op, rol, stap, data in prepared[2]:
+        if step(loop, op, rol, stap, "", data):
+            case.refused += 1
+
+
+def _finish_loop(case: Telling, prepared: Any) -> Outcome:
+    loop = case.loop
+    LOPER.tick(loop, prepared[3])
+    gezien = ((a.moment, n) for a in LOPER.trail(loop) for wat, n in a.gevolgen if wat in ("fase", "einde"))
+    return _outcome(loop.fase or loop.einde or "", case.refused, gezien)
+
+
+PEER_LOPER = Peer("routekaart, loper", _prepare, _open_loop, _play_loop, _finish_loop)
+
+
+# --- the interpreter ----------------------------------------------------------------------------------------------
+
+
+class Dossier:
+    """What a host keeps of one casus: the casus itself and the lines of its journaal."""
+
+    __slots__ = ("casus", "refused", "regels")
+
+    def __init__(self, casus: Casus, regels: list[Regel]) -> None:
+        self.casus = casus
+        self.regels = regels
+        self.refused = 0
+
+
+def _open_casus(prepared: Any) -> Dossier:
+    feiten = [routekaart.Feit(op=BEGIN, gegeven=n, waarde=w) for n, w in prepared[1].items()]
+    uitslag = KAART.open(id=prepared[0], op=BEGIN, feiten=feiten)
+    return Dossier(uitslag.casus, list(uitslag.regels))
+
+
+def _play_casus(case: Dossier, prepared: Any) -> None:
+    for op, rol, stap, data in prepared[2]:
+        try:
+            uitslag = KAART.step(case.casus, routekaart.Handeling(op=op, rol=rol, stap=stap, legt_vast=data or {}))
+        except routekaart.Geweigerd:
+            case.refused += 1
+            continue
+        case.casus = uitslag.casus
+        case.regels += uitslag.regels
+
+
+def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
+    uitslag = KAART.tick(case.casus, nu=prepared[3])
+    case.casus = uitslag.casus
+    case.regels += uitslag.regels
+    gezien = ((r.moment, g.naam) for r in case.regels for g in r.gevolgen if g.wat in ("fase", "einde"))
+    return _outcome(case.casus.fase or case.casus.einde or "", case.refused, gezien)
+
+
+PEER_INTERPRETER = Peer("routekaart, interpreter", _prepare, _open_casus, _play_casus, _finish_casus)
+
+__all__ = ["PEER_INTERPRETER", "PEER_LOPER"]
