@@ -51,6 +51,11 @@ def item(soort: Soort) -> Soort:
     return _bare(get_args(soort)[1]) if _origin(soort) is dict else None
 
 
+def inside_list(soort: Soort) -> Soort:
+    """Return what each entry of *soort* is, or None when it is no list."""
+    return _bare(get_args(soort)[0]) if _origin(soort) is tuple else None
+
+
 def vorm(soort: Soort) -> Vorm | None:
     """Return the small shape of *soort*, or None when it is a block or a list."""
     return soort.__metadata__[0] if _origin(soort) is Annotated else None
@@ -82,8 +87,8 @@ def _describe(soorten: list[Soort], pad: Pad) -> str:
 def _inside(soort: Soort, deel: str | int) -> Soort:
     if is_model(soort):
         return keys(soort).get(str(deel))
-    if _origin(soort) is tuple and isinstance(deel, int):
-        return _bare(get_args(soort)[0])
+    if isinstance(deel, int) and (regel := inside_list(soort)) is not None:
+        return regel
     return item(soort) if soort is not None else None
 
 

@@ -12,6 +12,7 @@ from routekaart.codes import CODES
 from routekaart.taal.namenruimte import check_names
 from routekaart.taal.protocol import Verzuimprotocol
 from routekaart.taal.samenhang import check_blocks
+from routekaart.taal.schema import validate
 from routekaart.taal.velden import Deel
 from routekaart.taal.waarden import check_values
 
@@ -93,7 +94,7 @@ def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | Non
         )
         return None, [geen], set()
     try:
-        return model.model_validate(inhoud), [], set()
+        return validate(model, inhoud), [], set()
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
     from routekaart.taal.fouten import explain
@@ -103,7 +104,7 @@ def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | Non
         return None, *explain(echt, inhoud, model)
     from routekaart.taal.uitbreiding import fill
 
-    return model.model_validate(fill(inhoud, model, [f["loc"] for f in fouten])), [], set()
+    return validate(model, fill(inhoud, model, [f["loc"] for f in fouten])), [], set()
 
 
 def _apart_from(eerder: list[Bevinding], nieuw: Iterable[Bevinding]) -> list[Bevinding]:

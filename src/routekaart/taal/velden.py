@@ -30,15 +30,17 @@ class Vorm:
     ``woorden`` are the only texts that may stand there, if they are few.
     """
 
-    __slots__ = ("_schema", "hoort", "lees", "woorden")
+    __slots__ = ("hoort", "lees", "schema", "woorden")
 
     def __init__(self, lees: Callable[[str], object], hoort: str, woorden: tuple[str, ...] = ()) -> None:
         self.lees, self.hoort, self.woorden = lees, hoort, woorden
         json_vorm = core_schema.literal_schema(list(woorden)) if woorden else core_schema.str_schema(min_length=1)
-        self._schema = core_schema.no_info_plain_validator_function(self._read(), json_schema_input_schema=json_vorm)
+        self.schema: core_schema.CoreSchema = core_schema.no_info_plain_validator_function(
+            self._read(), json_schema_input_schema=json_vorm
+        )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return self._schema
+        return self.schema
 
     def _read(self) -> Callable[[Any], object]:
         lees, hoort = self.lees, self.hoort
