@@ -22,10 +22,10 @@ from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, Kern
 
-NA_EINDE_NIET = frozenset(
-    "fase trede overgang klaar regie regie_aangeboden lijn_al_hoger grens_start grens_gehaald grens_overtreden open_punt pauze "
-    "hervat einde".split()
-)
+NA_EINDE_NIET = frozenset({
+    "fase", "trede", "overgang", "klaar", "regie", "regie_aangeboden", "lijn_al_hoger", "grens_start", "grens_gehaald",
+    "grens_overtreden", "open_punt", "pauze", "hervat", "einde",
+})  # fmt: skip
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -92,20 +92,20 @@ class _Bouw:
                 "hoogstens_keer": 2,
             }
         stap["daarna"] = self.doel(plek)
-        if soort != "mag_niet" and _of(self.draw, [True], 2):
-            namen = self.draw(
-                st.lists(st.sampled_from(["goed", "slecht", "niet_verschenen", "geweigerd"]), unique=True, min_size=1)
-            )
-            stap["uitkomsten"] = {u: self.doel(plek) for u in namen}
-        if soort == "mag_niet":
-            stap["uitkomsten"] = {"overtreden": self.doel(plek)}
-        if samen:
-            stap.setdefault("uitkomsten", {})["oneens"] = self.doel(plek)
-        elif soort == "moet" and _of(self.draw, [True], 8):
-            stap["bekrachtiging"] = {"door": "directeur", "binnen": "1 week", "geweigerd": self.doel(plek)}
-        elif soort != "mag_niet" and "uitkomsten" not in stap and _of(self.draw, [True], 8):
-            stap["start"] = "deel"
+        self._uitkomsten(stap, plek, soort, bool(samen))
         return stap
+
+    def _uitkomsten(self, stap: dict[str, Any], plek: str, soort: str, samen: bool) -> None:
+        namen = ["overtreden"] if soort == "mag_niet" else []
+        if soort != "mag_niet" and _of(self.draw, [True], 2):
+            keuzes = st.sampled_from(["goed", "slecht", "niet_verschenen", "geweigerd"])
+            namen = self.draw(st.lists(keuzes, unique=True, min_size=1))
+        if namen or samen:
+            stap["uitkomsten"] = {u: self.doel(plek) for u in [*namen, *(["oneens"] if samen else [])]}
+        if soort == "moet" and not samen and _of(self.draw, [True], 8):
+            stap["bekrachtiging"] = {"door": "directeur", "binnen": "1 week", "geweigerd": self.doel(plek)}
+        elif soort != "mag_niet" and not samen and not namen and _of(self.draw, [True], 8):
+            stap["start"] = "deel"
 
     def _trigger(self, stap: dict[str, Any], plek: str, naam: str, begin: bool) -> None:
         soort = None if begin else _of(self.draw, ["zodra", "bij", "elke", "jaarlijks"], 2)
@@ -154,6 +154,10 @@ class _Bouw:
         return trede
 
 
+_OUDERS = st.sampled_from(["ouders", "onbepaald"])
+_RUST = st.sampled_from(["2 weken", "onbepaald"])
+
+
 @st.composite
 def protocollen(draw: st.DrawFn) -> str:
     """Return a protocol as YAML text, with all kinds of stappen, lijnen, terms and conditions; most are accepted."""
@@ -166,7 +170,7 @@ def protocollen(draw: st.DrawFn) -> str:
     bouw = _Bouw(draw, fasen, stappen, draw(st.booleans()))
     inhoud: dict[str, Any] = {
         "begin": "f0",
-        "rollen": {"mentor": "school", "directeur": "school", "ouders": "gezin", "consulent": "swv", "leerplicht": "gemeente", "coach": "per_casus"},
+        "rollen": {"mentor": "school", "directeur": "school", "ouders": "gezin", "consulent": "swv", "coach": "per_casus"},
         "mag_afwijken": "directeur",
         "gegevens": {"a": "ja of nee", "b": "ja of nee", "k": "x of y", "n": "getal", "d": "datum", "ongelezen": "ja of nee"},
         "voorvallen": {"v": {"uren": "getal"}},
@@ -175,11 +179,11 @@ def protocollen(draw: st.DrawFn) -> str:
         "parameters": {"norm": {"is": "termijn", "waarde": draw(st.sampled_from(["1 week", "onbepaald"]))}},
         "tabellen": {
             "per_sector": {"geeft": "termijn", "rijen": [{"als": "k is x", "waarde": "1 week"}, {"waarde": "3 weken"}]},
-            "spreker": {"geeft": "rol", "rijen": [{"als": "a", "waarde": "mentor"}, {"waarde": draw(st.sampled_from(["ouders", "onbepaald"]))}]},
+            "spreker": {"geeft": "rol", "rijen": [{"als": "a", "waarde": "mentor"}, {"waarde": draw(_OUDERS)}]},
         },
         "deelprotocollen": {"deel": {"eindigt_als": draw(st.sampled_from(["goed of slecht", "onbepaald"])), "duurt": "6 weken"}},
         "fasen": {f: bouw.fase(f) for f in fasen},
-        "pauzes": {"stil": {"tijdens": " en ".join(fasen), "wie": "mentor", "mag": "wachten", "hoogstens": draw(st.sampled_from(["2 weken", "onbepaald"]))}},
+        "pauzes": {"stil": {"tijdens": " en ".join(fasen), "wie": "mentor", "mag": "wachten", "hoogstens": draw(_RUST)}},
         "grenzen": {
             f"g{i}": {
                 "van": draw(st.sampled_from(["f0", "f0_s0", "a", "s", "d"])),
@@ -210,7 +214,7 @@ def accepted(tekst: str) -> Kern | None:
 
 def kernels() -> st.SearchStrategy[Kern]:
     """Return the kernels of accepted protocols."""
-    return protocollen().map(accepted).filter(lambda k: k is not None)  # type: ignore[arg-type, return-value]
+    return protocollen().map(accepted).filter(lambda k: k is not None)  # type: ignore[return-value]
 
 
 # --- moves --------------------------------------------------------------------------------------------------------
@@ -227,8 +231,8 @@ class Zet:
 
 
 SOORTEN = (
-    "doe", "doe", "doe", "doe", "mislukt", "ergens", "feit", "feit", "voorval", "intrekken", "tik", "tik", "regie", "aanvaarden", "pauze",
-    "hervat", "verleng", "wijk_af", "bepaal", "bepaal", "terugkeer",
+    "doe", "doe", "doe", "doe", "mislukt", "ergens", "feit", "feit", "voorval", "intrekken", "tik", "tik", "regie", "aanvaarden",
+    "pauze", "hervat", "verleng", "wijk_af", "bepaal", "bepaal", "terugkeer",
 )  # fmt: skip
 
 zetten: st.SearchStrategy[list[Zet]] = st.lists(
@@ -251,7 +255,8 @@ def begin(a: int) -> date:
 
 def fit(zet: Zet, kern: Kern, kalender: Kalender, casus: Casus, nu: datetime, nr: int) -> gb.Gebeurtenis | None:
     """Return *zet* as a gebeurtenis for *casus*, likely but not sure to be accepted; None for a tik."""
-    return _FITTERS.get(zet.wat, _tik)(zet, kern, kalender, casus, {"op": nu, "id": f"e{nr}" if zet.b % 2 else ""})
+    maak: Callable[..., gb.Gebeurtenis | None] = _FITTERS.get(zet.wat, _tik)
+    return maak(zet, kern, kalender, casus, {"op": nu, "id": f"e{nr}" if zet.b % 2 else ""})
 
 
 def _pick(keuzes: Sequence[Any], nummer: int) -> Any:

@@ -207,7 +207,8 @@ def test_the_strategy_makes_protocols_that_are_accepted_and_moves_that_are_made(
         protocol = strategieen.accepted(tekst)
         assert protocol is not None
         verloop = play(protocol, KALENDER, begin(3), rij)
-        gezien.update(type(s.g) for s in verloop.stappen if verloop) if verloop else None
+        if verloop is not None:
+            gezien.update(type(s.g) for s in verloop.stappen)
 
     look()
 

@@ -14,7 +14,9 @@ from bouw import kern
 from property import invarianten as inv
 from property.strategieen import SOORTEN, Zet
 from routekaart import kalender
-from routekaart.casus import fasen, grenzen, klok, lopen, openen, pauzes, sluiten, toepassen, verwerken, vragen
+from routekaart.casus import controle, fasen, grenzen, klok, lopen, openen, pauzes, sluiten, toepassen, verwerken, vragen
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.journaal import seal
 from routekaart.casus.lopen import becomes_true
 from routekaart.casus.toestand import Klok
 from routekaart.casus.weigering import Geweigerd
@@ -147,7 +149,7 @@ def _i3(m: pytest.MonkeyPatch) -> None:
 
 def _i4(m: pytest.MonkeyPatch) -> None:
     """A question writes down that it was asked."""
-    echt = vragen.blockers
+    echt = controle.blockers
 
     def ask(w: Werk, g: Any) -> Any:
         w.casus.stukken["gevraagd"] = w.dag
@@ -186,7 +188,7 @@ def _i7(m: pytest.MonkeyPatch) -> None:
 
 def _i8a(m: pytest.MonkeyPatch) -> None:
     """A niet gelukt records what the act brings along."""
-    echt = toepassen.fail
+    echt = sluiten.fail
 
     def fail(w: Werk, stap: Any, *rest: Any) -> None:
         for naam in stap.legt_vast:
@@ -211,7 +213,7 @@ def _i8b(m: pytest.MonkeyPatch) -> None:
 
 def _i9(m: pytest.MonkeyPatch) -> None:
     """A fact pushes every clock back, silently."""
-    echt = toepassen._APPLY[verwerken.gb.Feit]
+    echt = toepassen._APPLY[gb.Feit]
 
     def feit(w: Werk, *rest: Any) -> None:
         echt(w, *rest)
@@ -220,7 +222,7 @@ def _i9(m: pytest.MonkeyPatch) -> None:
                 if o.uiterlijk is not None:
                     w.replace(naam, index, o._replace(uiterlijk=o.uiterlijk + timedelta(days=7)))
 
-    m.setitem(toepassen._APPLY, verwerken.gb.Feit, feit)
+    m.setitem(toepassen._APPLY, gb.Feit, feit)
 
 
 def _i10(m: pytest.MonkeyPatch) -> None:
@@ -253,13 +255,13 @@ def _i12(m: pytest.MonkeyPatch) -> None:
 
 def _i15a(m: pytest.MonkeyPatch) -> None:
     """Any fact starts the fase term again."""
-    echt = toepassen._APPLY[verwerken.gb.Feit]
+    echt = toepassen._APPLY[gb.Feit]
 
     def feit(w: Werk, *rest: Any) -> None:
         echt(w, *rest)
         w.casus.fasetermijn = {n: Klok(k.uiterlijk + timedelta(days=1)) for n, k in w.casus.fasetermijn.items()}
 
-    m.setitem(toepassen._APPLY, verwerken.gb.Feit, feit)
+    m.setitem(toepassen._APPLY, gb.Feit, feit)
 
 
 def _i15b(m: pytest.MonkeyPatch) -> None:
@@ -285,7 +287,7 @@ def _i17(m: pytest.MonkeyPatch) -> None:
 
 def _keten(m: pytest.MonkeyPatch) -> None:
     """A line forgets the one before."""
-    echt = verwerken.seal
+    echt = seal
     m.setattr(verwerken, "seal", lambda regel: echt(regel.__class__(*(getattr(regel, n) for n in _VELDEN), "x")))
 
 

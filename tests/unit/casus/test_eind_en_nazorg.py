@@ -29,7 +29,12 @@ EIND = """
       gesprek:
         begint_met: praten
         stappen:
-          praten: {wie: mentor, moet: praten, binnen: 1 week, te_laat: terug, uitkomsten: {terug_op_school: terug, verder: opschaling}}
+          praten:
+            wie: mentor
+            moet: praten
+            binnen: 1 week
+            te_laat: terug
+            uitkomsten: {terug_op_school: terug, verder: opschaling}
     escalatielijnen:
       opschaling:
         opgelost: terug

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bouw import Spel, dag
 from routekaart.casus import gebeurtenis as gb
 
@@ -176,8 +178,8 @@ def test_afwijken_may_take_daarna_where_own_uitkomsten_are_listed() -> None:
 def test_afwijken_asks_a_role_a_reason_and_an_uitkomst_of_the_stap() -> None:
     spel = Spel(GESPREK.replace("    begin: gesprek", "    begin: gesprek\n    mag_afwijken: directeur"))
 
-    def weiger(**meer: str) -> tuple[str, ...]:
-        velden = {"rol": "directeur", "stap": "praten", "reden": "dossier 3", "uitkomst": "meer_nodig", **meer}
+    def weiger(**meer: Any) -> tuple[str, ...]:
+        velden: dict[str, Any] = {"rol": "directeur", "stap": "praten", "reden": "dossier 3", "uitkomst": "meer_nodig", **meer}
         return spel.codes(gb.Afwijken(op=dag("2026-09-08"), **velden))
 
     assert weiger() == ()
