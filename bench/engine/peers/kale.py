@@ -12,12 +12,11 @@ from traces import Trace
 class Case:
     """One case."""
 
-    __slots__ = ("data", "history", "last", "level", "refused", "state")
+    __slots__ = ("data", "history", "last", "level", "state")
 
     def __init__(self, start: dict[str, int]) -> None:
         self.data = {**_DEFAULTS, **start}
         self.history: History = []
-        self.refused = 0
         self.level: int | None = None
         enter(self, INITIAL, 0, 0)
 
@@ -54,7 +53,6 @@ def step(case: Case, t: int, event: str, data: dict[str, int] | None) -> bool:
             case.data = seen
             enter(case, target, t, t)
             return True
-    case.refused += 1
     return False
 
 
@@ -66,14 +64,17 @@ def _open(prepared: Any) -> Case:
     return Case(prepared[0])
 
 
-def _play(case: Case, prepared: Any) -> None:
+def _play(case: Case, prepared: Any) -> int:
+    refused = 0
     for t, event, data in prepared[1]:
-        step(case, t, event, data)
+        if not step(case, t, event, data):
+            refused += 1
+    return refused
 
 
 def _finish(case: Case, prepared: Any) -> Outcome:
     pass_time(case, prepared[2])
-    return Outcome(case.state, case.level or 0, case.refused, case.history)
+    return Outcome(case.state, case.level or 0, case.history)
 
 
 PEER = Peer("dict (kale interpreter)", _prepare, _open, _play, _finish)

@@ -39,7 +39,7 @@ def _moment(t: int) -> datetime:
     return BEGIN + timedelta(t)
 
 
-def _outcome(state: str, refused: int, entered: Iterable[tuple[datetime, str]]) -> Outcome:
+def _outcome(state: str, entered: Iterable[tuple[datetime, str]]) -> Outcome:
     """Return the outcome; the levels of the neutral protocol follow from its states."""
     history: History = []
     level = None
@@ -49,38 +49,29 @@ def _outcome(state: str, refused: int, entered: Iterable[tuple[datetime, str]]) 
             level = STATES[fase][0]
             history.append((t, f"niveau:{level}"))
         history.append((t, fase))
-    return Outcome(state, STATES[state][0], refused, history)
+    return Outcome(state, STATES[state][0], history)
 
 
 # --- the loper ----------------------------------------------------------------------------------------------------
 
 
-class Telling:
-    """A loop, and how many of its events were refused."""
-
-    __slots__ = ("loop", "refused")
-
-    def __init__(self, loop: Loop) -> None:
-        self.loop = loop
-        self.refused = 0
+def _open_loop(prepared: Any) -> Loop:
+    return LOPER.open(prepared[0], BEGIN, prepared[1])
 
 
-def _open_loop(prepared: Any) -> Telling:
-    return Telling(LOPER.open(prepared[0], BEGIN, prepared[1]))
-
-
-def _play_loop(case: Telling, prepared: Any) -> None:
-    step, loop = LOPER.step, case.loop
+def _play_loop(loop: Loop, prepared: Any) -> int:
+    step = LOPER.step
+    refused = 0
     for op, rol, stap, data in prepared[2]:
         if step(loop, op, rol, stap, "", data):
-            case.refused += 1
+            refused += 1
+    return refused
 
 
-def _finish_loop(case: Telling, prepared: Any) -> Outcome:
-    loop = case.loop
+def _finish_loop(loop: Loop, prepared: Any) -> Outcome:
     LOPER.tick(loop, prepared[3])
     gezien = ((a.moment, n) for a in LOPER.trail(loop) for wat, n in a.gevolgen if wat in ("fase", "einde"))
-    return _outcome(loop.fase or loop.einde or "", case.refused, gezien)
+    return _outcome(loop.fase or loop.einde or "", gezien)
 
 
 PEER_LOPER = Peer("routekaart, loper", _prepare, _open_loop, _play_loop, _finish_loop)
@@ -92,12 +83,11 @@ PEER_LOPER = Peer("routekaart, loper", _prepare, _open_loop, _play_loop, _finish
 class Dossier:
     """What a host keeps of one casus: the casus itself and the lines of its journaal."""
 
-    __slots__ = ("casus", "refused", "regels")
+    __slots__ = ("casus", "regels")
 
     def __init__(self, casus: Casus, regels: list[Regel]) -> None:
         self.casus = casus
         self.regels = regels
-        self.refused = 0
 
 
 def _open_casus(prepared: Any) -> Dossier:
@@ -106,15 +96,17 @@ def _open_casus(prepared: Any) -> Dossier:
     return Dossier(uitslag.casus, list(uitslag.regels))
 
 
-def _play_casus(case: Dossier, prepared: Any) -> None:
+def _play_casus(case: Dossier, prepared: Any) -> int:
+    refused = 0
     for op, rol, stap, data in prepared[2]:
         try:
             uitslag = KAART.step(case.casus, routekaart.Handeling(op=op, rol=rol, stap=stap, legt_vast=data or {}))
         except routekaart.Geweigerd:
-            case.refused += 1
+            refused += 1
             continue
         case.casus = uitslag.casus
         case.regels += uitslag.regels
+    return refused
 
 
 def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
@@ -122,7 +114,7 @@ def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
     case.casus = uitslag.casus
     case.regels += uitslag.regels
     gezien = ((r.moment, g.naam) for r in case.regels for g in r.gevolgen if g.wat in ("fase", "einde"))
-    return _outcome(case.casus.fase or case.casus.einde or "", case.refused, gezien)
+    return _outcome(case.casus.fase or case.casus.einde or "", gezien)
 
 
 PEER_INTERPRETER = Peer("routekaart, interpreter", _prepare, _open_casus, _play_casus, _finish_casus)

@@ -39,7 +39,6 @@ class Case:
     def __init__(self, start: dict[str, int]) -> None:
         self.data = {**dict.fromkeys(FIELDS, 0), **start}
         self.history: History = []
-        self.refused = 0
         self.level: int | None = None
         self.last: int | None = None
         self.state = ""
@@ -68,7 +67,8 @@ def _pass_time(case: Case, t: int) -> None:
         case.interpreter.queue(STATES[case.state][1][0]).execute()  # type: ignore[index]
 
 
-def _play(case: Case, prepared: Any) -> None:
+def _play(case: Case, prepared: Any) -> int:
+    refused = 0
     for t, event, data in prepared[1]:
         _pass_time(case, t)
         before, entries = case.data, len(case.history)
@@ -78,12 +78,13 @@ def _play(case: Case, prepared: Any) -> None:
         case.interpreter.queue(event).execute()
         if len(case.history) == entries:
             case.data = before
-            case.refused += 1
+            refused += 1
+    return refused
 
 
 def _finish(case: Case, prepared: Any) -> Outcome:
     _pass_time(case, prepared[2])
-    return Outcome(case.state, case.level or 0, case.refused, case.history)
+    return Outcome(case.state, case.level or 0, case.history)
 
 
 PEER = Peer("sismic", kale.PEER.prepare, _open, _play, _finish)

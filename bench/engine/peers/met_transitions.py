@@ -20,7 +20,6 @@ class Case:
     def __init__(self, start: dict[str, int]) -> None:
         self.data = {**dict.fromkeys(FIELDS, 0), **start}
         self.history: History = []
-        self.refused = 0
         self.level: int | None = None
         self.last: int | None = None
         self.now = self.anchor = 0
@@ -78,7 +77,8 @@ def _pass_time(case: Case, t: int) -> None:
         case.trigger(STATES[case.state][1][0])  # type: ignore[attr-defined]
 
 
-def _play(case: Case, prepared: Any) -> None:
+def _play(case: Case, prepared: Any) -> int:
+    refused = 0
     for t, event, data in prepared[1]:
         _pass_time(case, t)
         before = case.data
@@ -87,12 +87,13 @@ def _play(case: Case, prepared: Any) -> None:
             case.data = {**before, **data}
         if not case.trigger(event):  # type: ignore[attr-defined]
             case.data = before
-            case.refused += 1
+            refused += 1
+    return refused
 
 
 def _finish(case: Case, prepared: Any) -> Outcome:
     _pass_time(case, prepared[2])
-    return Outcome(case.state, case.level or 0, case.refused, case.history)  # type: ignore[attr-defined]
+    return Outcome(case.state, case.level or 0, case.history)  # type: ignore[attr-defined]
 
 
 def _close(cases: Sequence[Case]) -> None:

@@ -11,11 +11,10 @@ History = list[tuple[int, str]]
 
 
 class Outcome(NamedTuple):
-    """Where a case ended: its state, level, number of refused events, and history of (day, what)."""
+    """Where a case ended: its state, level, and history of (day, what)."""
 
     state: str
     level: int
-    refused: int
     history: History
 
 
@@ -23,12 +22,12 @@ class Peer(NamedTuple):
     """An engine.
 
     ``prepare`` turns a trace into what its ``play`` takes, outside the time measured.  ``open`` opens the case of a prepared
-    trace, ``play`` runs all its events, ``finish`` lets time pass to the end and tells the outcome.
+    trace, ``play`` runs all its events and counts those refused, ``finish`` lets time pass to the end and tells the outcome.
     """
 
     name: str
     prepare: Callable[[int, Trace], Any]
     open: Callable[[Any], Any]
-    play: Callable[[Any, Any], None]
+    play: Callable[[Any, Any], int]
     finish: Callable[[Any, Any], Outcome]
     close: Callable[[Sequence[Any]], None] = lambda cases: None

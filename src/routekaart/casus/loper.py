@@ -27,17 +27,20 @@ from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker, Geweigerd
 from routekaart.casus.werk import EEN_DAG, MIDDERNACHT, Werk
 from routekaart.casus.zeef import Zeef, sieve
-from routekaart.casus.zet import Einde, Schrijver, Termijnen, Verschil
+from routekaart.casus.zet import Einde, Einden, Schrijver, Verschil
 from routekaart.kalender.kalender import BuitenKalender, Kalender
-from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Kern
 
 MEESTE_ZETTEN = 100_000
 """More zetten than this are not kept: what comes after goes to the interpreter."""
 
 Waarden = dict[str, Waarde]
-Klok = tuple[int, Termijnen | None, int, int]
-"""Where a clock comes from: its number before, or else (-1) a termijn, the shift of its anchor, and which end of it."""
+Klok = tuple[int, Einden | None]
+"""Where a clock comes from: its number before, or else (-1) the ends of its termijn by day."""
+
+
+Voor = tuple[Any, ...]
+"""What a loop was before something that may have to be undone."""
 
 
 class Stelling:
@@ -55,7 +58,7 @@ class Zet:
     """One recorded act or expiry, or a question (``vraag``) that decides between several.
 
     With ``naar`` None the act is refused, with ``blockers``; without blockers either, the interpreter must do it.
-    ``klok`` is the only clock that runs afterwards, when it is new; else ``klokken`` are all of them.
+    ``klokken`` are the clocks that run afterwards; ``klok`` is the only one, when it is new and cannot be over at once.
     """
 
     __slots__ = ("blockers", "daad", "gevolgen", "klok", "klokken", "naar", "namen", "takken", "verschil", "vraag")
@@ -65,7 +68,7 @@ class Zet:
         self.takken: dict[bool | None, Zet] = {}
         self.naar: Stelling | None = None
         self.blockers: tuple[Blocker, ...] = ()
-        self.klok: tuple[Termijnen, int, int] | None = None
+        self.klok: Einden | None = None
         self.klokken: tuple[Klok, ...] = ()
         self.daad: tuple[str, str, str] | None = None
         self.namen: tuple[str, ...] = ()
@@ -93,6 +96,11 @@ class Tik:
 
 TIK = Tik()
 _NIETS: Waarden = {}
+_KLEINST = -GROOTSTE_GETAL
+_OOIT = datetime.min
+
+
+_EERSTE = (0,)
 
 
 class Loop:
@@ -104,14 +112,23 @@ class Loop:
 
     __slots__ = ("bekend", "id", "klokken", "logboek", "nu", "stelling", "waarden", "wek")
 
-    def __init__(self, id: str, nu: datetime) -> None:
+    def __init__(
+        self,
+        id: str,
+        nu: datetime,
+        stelling: Stelling | None,
+        klokken: tuple[datetime, ...] | None,
+        wek: datetime,
+        waarden: Waarden,
+        logboek: list[Any],
+    ) -> None:
         self.id = id
         self.nu = nu
-        self.stelling: Stelling | None = None
-        self.klokken: tuple[datetime, ...] = ()
-        self.wek = nu
-        self.waarden: Waarden = _NIETS
-        self.logboek: list[Any] = []
+        self.stelling = stelling
+        self.klokken = klokken
+        self.wek = wek
+        self.waarden = waarden
+        self.logboek = logboek
         self.bekend: tuple[Casus, int] | None = None
 
     @property
@@ -147,81 +164,122 @@ class Loper:
         self._kader = Kader(draaiboek(kern))
         self._stellingen: dict[Any, Stelling] = {}
         self._opent: dict[Any, Zet] = {}
-        self._termijnen: dict[Termijn, Termijnen] = {}
+        self._einden: dict[Einde, Einden] = {}
         self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
         self._begin = datetime.combine(kalender.eerste, MIDDERNACHT)
         self._eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
         self._leeg = new_casus(kern, kalender, "", self._begin)
-        self._bewaard: tuple[Any, ...] | None = None
 
     # --- running --------------------------------------------------------------------------------------------------
 
-    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any] | None = None) -> Loop:
+    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any] = _NIETS) -> Loop:
         """Open a casus on *op*, with the gegevens that are known already.
 
         Raises:
             Geweigerd: as opening a Casus does.
         """
-        moment = op if op.__class__ is datetime and op.tzinfo is None else local(op)
-        loop = Loop(id, moment)
-        if feiten:
-            waarden = self._read(feiten)
-            if waarden is None:
-                return self._open_slowly(loop, moment, feiten)
-            loop.waarden = waarden
-        zet = self._opent.get(tuple(loop.waarden)) or self._record_opening(loop)
+        if op.__class__ is not datetime or op.tzinfo is not None:
+            op = local(op)
+        waarden = self._read(feiten)
+        if waarden is None or not id or not self._begin <= op < self._eind:
+            return self._open_slowly(id, op, feiten)
+        zet = self._opent.get(tuple(waarden)) or self._record_opening(op, waarden)
         while zet.vraag is not None:
-            zet = zet.takken.get(zet.vraag(loop.waarden)) or self._record_opening(loop)
-        if zet.naar is None or not id or not self._begin <= moment < self._eind or not self._set_clocks(loop, zet, moment):
-            return self._open_slowly(loop, moment, feiten or {})
-        loop.stelling = zet.naar
-        loop.logboek = [moment, zet, *loop.waarden.values()]
+            zet = zet.takken.get(zet.vraag(waarden)) or self._record_opening(op, waarden)
+        if zet.naar is None:
+            return self._open_slowly(id, op, feiten)
+        loop = Loop(id, op, zet.naar, None, self._eind, waarden, [op, zet, *waarden.values()])
+        if zet.klokken and not self._set_clocks(loop, zet, op):
+            return self._open_slowly(id, op, feiten)
         return loop
 
-    def step(
+    # One function, however long: a call costs as much as a look-up, and a step is a handful of look-ups.
+    def step(  # noqa: C901
         self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str = "", legt_vast: Mapping[str, Any] | None = None
     ) -> tuple[Blocker, ...]:
         """Let *rol* do *stap*; return every blocker when it is refused, and then *loop* is as it was."""
-        if op.__class__ is not datetime or op.tzinfo is not None:
-            op = local(op)
-        stelling = loop.stelling
-        if stelling is None or op >= loop.wek or op < loop.nu:
-            return self._step_later(loop, op, rol, stap, uitkomst, legt_vast)
-        if legt_vast:
-            nieuw = self._read(legt_vast)
-            if nieuw is None:
-                return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
-            waarden = loop.waarden | nieuw
-            zet = stelling.daden.get((rol, stap, uitkomst, *nieuw))
-        else:
-            nieuw = _NIETS
-            waarden = loop.waarden
+        voor = None
+        moment: Any = op
+        try:
+            gewoon = loop.nu <= moment < loop.wek
+        except TypeError:  # a date, or a moment with a time zone
+            return self.step(loop, local(op), rol, stap, uitkomst, legt_vast)
+        if not gewoon:
+            voor = self._let_pass(loop, moment)
+            if voor is None:
+                return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
+        stelling: Any = loop.stelling
+        waarden = loop.waarden
+        naam = ""
+        if not legt_vast:
             zet = stelling.daden.get((rol, stap, uitkomst))
+        elif len(legt_vast) == 1:
+            (naam,) = legt_vast
+            waarde = legt_vast[naam]
+            if waarde.__class__ is not self._snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
+                return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast)
+            zet = stelling.daden.get((rol, stap, uitkomst, naam))
+            eerder = waarden.get(naam)
+            waarden[naam] = waarde
+        else:
+            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast)
         if zet is None:
-            zet = self._record_act(stelling, op, (rol, stap, uitkomst), nieuw, waarden)
+            zet = self._record_act(stelling, moment, (rol, stap, uitkomst), legt_vast or _NIETS, waarden)
         while zet.vraag is not None:
             zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(
-                stelling,
-                op,
-                (rol, stap, uitkomst),
-                nieuw,
-                waarden,
+                stelling, moment, (rol, stap, uitkomst), legt_vast or _NIETS, waarden
             )
-        naar = zet.naar
-        if naar is None:
-            return zet.blockers or self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
-        if zet.klok is None and not zet.klokken:
+        klok = zet.klok
+        if zet.naar is None or (klok is None and zet.klokken):
+            if naam:
+                _take_back(waarden, naam, eerder)
+            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or _NIETS)
+        if klok is None:
             loop.wek = self._eind
-            loop.klokken = ()
-        elif not self._set_clocks(loop, zet, op):
-            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
-        loop.stelling = naar
-        loop.nu = op
-        if nieuw:
-            loop.waarden = waarden
-            loop.logboek += (op, zet, *nieuw.values())
         else:
-            loop.logboek += (op, zet)
+            try:
+                loop.wek = klok[moment.toordinal()]
+            except BuitenKalender:
+                if naam:
+                    _take_back(waarden, naam, eerder)
+                return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
+        loop.klokken = None
+        loop.stelling = zet.naar
+        loop.nu = moment
+        logboek = loop.logboek
+        logboek.append(moment)
+        logboek.append(zet)
+        if naam:
+            logboek.append(waarde)
+        return ()
+
+    def _step_with(
+        self, loop: Loop, voor: Voor | None, op: datetime, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]
+    ) -> tuple[Blocker, ...]:
+        """Do a step that brings along more than one gegeven, or one that is no number or yes/no."""
+        stelling = loop.stelling
+        if stelling is None or self._read(legt_vast) is None:
+            return self._fall_back(loop, voor, op, daad, legt_vast)
+        waarden = {**loop.waarden, **legt_vast}
+        zet = stelling.daden.get((*daad, *legt_vast)) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        return self._step_so(loop, voor, op, zet, daad, legt_vast)
+
+    def _step_so(
+        self, loop: Loop, voor: Voor | None, op: datetime, zet: Zet, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]
+    ) -> tuple[Blocker, ...]:
+        """Do *zet*, whatever kind it is."""
+        if zet.blockers:
+            if voor is not None:
+                _put_back(loop, voor)
+            return zet.blockers
+        if zet.naar is None or not self._set_clocks(loop, zet, op):
+            return self._fall_back(loop, voor, op, daad, legt_vast)
+        loop.stelling = zet.naar
+        loop.nu = op
+        loop.logboek += (op, zet, *legt_vast.values())
+        loop.waarden.update(legt_vast)
         return ()
 
     def apply(self, loop: Loop, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
@@ -231,13 +289,11 @@ class Loper:
     def tick(self, loop: Loop, nu: gb.Op) -> tuple[Blocker, ...]:
         """Let time pass until *nu*; return every blocker when it lies in the past, or outside the calendar."""
         moment = local(nu)
-        if loop.stelling is not None and loop.nu <= moment < loop.wek:
+        if loop.nu <= moment < loop.wek:
             return ()
-        voor = _keep(loop)
-        if loop.stelling is not None and moment >= loop.nu and self._catch_up(loop, moment):
+        if self._let_pass(loop, moment) is not None:
             loop.logboek += (moment, TIK)
             return ()
-        _put_back(loop, voor)
         return self._interpret(loop, lambda casus: tick(self.kern, self.kalender, casus, moment), (moment, TIK))
 
     # --- looking --------------------------------------------------------------------------------------------------
@@ -254,7 +310,7 @@ class Loper:
         for moment, zet, waarden in _entries(loop.logboek, gezien):
             if isinstance(zet, Zet):
                 assert zet.verschil is not None
-                Schrijver(nieuw, moment, self._termijnen).write(zet.verschil, waarden)
+                Schrijver(nieuw, moment, self._ends).write(zet.verschil, waarden)
         nieuw.hash = self._replay(loop)[0].hash
         loop.bekend = (nieuw, len(loop.logboek))
         return nieuw  # type: ignore[no-any-return]
@@ -298,24 +354,13 @@ class Loper:
 
     # --- time -----------------------------------------------------------------------------------------------------
 
-    def _step_later(
-        self, loop: Loop, op: datetime, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any] | None
-    ) -> tuple[Blocker, ...]:
-        """Let time pass first; a refusal undoes that too."""
-        if loop.stelling is None or op < loop.nu:
-            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
+    def _let_pass(self, loop: Loop, nu: datetime) -> Voor | None:
+        """Let time pass until *nu*; return what *loop* was, or None when that is for the interpreter."""
         voor = _keep(loop)
-        if not self._catch_up(loop, op):
-            _put_back(loop, voor)
-            return self._fall_back(loop, op, rol, stap, uitkomst, legt_vast)
-        self._bewaard = voor
-        try:
-            blockers = self.step(loop, op, rol, stap, uitkomst, legt_vast)
-        finally:
-            self._bewaard = None
-        if blockers:
-            _put_back(loop, voor)
-        return blockers
+        if nu >= loop.nu and self._catch_up(loop, nu):
+            return voor
+        _put_back(loop, voor)
+        return None
 
     def _catch_up(self, loop: Loop, nu: datetime) -> bool:
         """Do what time does until *nu*; return False when that is for the interpreter."""
@@ -323,12 +368,17 @@ class Loper:
             stelling = loop.stelling
             if stelling is None or moment >= self._eind or moment < loop.nu:
                 return False
-            nummers = tuple(nr for nr, klok in enumerate(loop.klokken) if klok <= moment)
-            sleutel = (nummers, moment.time() == MIDDERNACHT)
+            klokken = loop.klokken
+            nummers = _EERSTE if klokken is None else tuple(nr for nr, klok in enumerate(klokken) if klok <= moment)
+            sleutel = (nummers, moment.hour == 0 and moment.time() == MIDDERNACHT)
             zet = stelling.eindes.get(sleutel) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
             while zet.vraag is not None:
                 zet = zet.takken.get(zet.vraag(loop.waarden)) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
-            if zet.naar is None or not self._set_clocks(loop, zet, moment):
+            if zet.naar is None:
+                return False
+            if not zet.klokken:
+                loop.wek, loop.klokken = self._eind, None
+            elif not self._set_clocks(loop, zet, moment):
                 return False
             loop.stelling = zet.naar
             loop.nu = moment
@@ -337,34 +387,26 @@ class Loper:
 
     def _set_clocks(self, loop: Loop, zet: Zet, moment: datetime) -> bool:
         """Start and stop the clocks of *loop*; return False when one is over at once, or ends outside the calendar."""
-        dag = moment.toordinal()
+        dag, oud = moment.toordinal(), loop.klokken or (loop.wek,)
         try:
-            if zet.klok is not None:
-                termijnen, verschuiving, welke = zet.klok
-                einde = termijnen[dag + verschuiving][welke]
-                if einde <= moment:
-                    return False
-                loop.klokken = (einde,)
-                loop.wek = einde
-                return True
-            oud = loop.klokken
-            klokken = tuple(oud[nr] if t is None else t[dag + weg][welke] for nr, t, weg, welke in zet.klokken)
+            klokken = tuple([oud[nr] if einden is None else einden[dag] for nr, einden in zet.klokken])
         except BuitenKalender:
             return False
         wek = min(klokken, default=self._eind)
         if wek <= moment:
             return False
-        loop.klokken, loop.wek = klokken, min(wek, self._eind)
+        loop.klokken = klokken if len(klokken) > 1 else None
+        loop.wek = wek
         return True
 
     # --- the interpreter ------------------------------------------------------------------------------------------
 
     def _fall_back(
-        self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str, legt_vast: Mapping[str, Any] | None
+        self, loop: Loop, voor: Voor | None, op: gb.Op, daad: tuple[str, str, str], legt_vast: Mapping[str, Any] | None
     ) -> tuple[Blocker, ...]:
-        if self._bewaard is not None:
-            _put_back(loop, self._bewaard)
-        g = _act(op, (rol, stap, uitkomst), dict(legt_vast or {}))
+        if voor is not None:
+            _put_back(loop, voor)
+        g = _act(op, daad, dict(legt_vast or {}))
         return self._interpret(loop, lambda casus: step(self.kern, self.kalender, casus, g), (op, g))
 
     def _interpret(self, loop: Loop, do: Any, regel: tuple[Any, ...]) -> tuple[Blocker, ...]:
@@ -379,11 +421,11 @@ class Loper:
             self._stand(loop, uitslag.casus)
         return ()
 
-    def _open_slowly(self, loop: Loop, moment: datetime, feiten: Mapping[str, Any]) -> Loop:
+    def _open_slowly(self, id: str, moment: datetime, feiten: Mapping[str, Any]) -> Loop:
         self.terugval += 1
         gegevens = _facts(moment, feiten)
-        uitslag = open_casus(self.kern, self.kalender, loop.id, moment, gegevens)
-        loop.logboek = [moment, gegevens]
+        uitslag = open_casus(self.kern, self.kalender, id, moment, gegevens)
+        loop = Loop(id, moment, None, None, _OOIT, {}, [moment, gegevens])
         self._stand(loop, uitslag.casus)
         return loop
 
@@ -393,8 +435,9 @@ class Loper:
         loop.nu = casus.nu
         loop.waarden = {n: h[-1][1] for n, h in casus.gegevens.items() if h and h[-1][1] is not None}
         loop.stelling = self._intern(casus)
-        loop.klokken = tuple(wek.moment for wek in upcoming(Werk(self._boek, self.kalender, casus, casus.nu)))
-        loop.wek = min((*loop.klokken, self._eind))
+        klokken = tuple(wek.moment for wek in upcoming(Werk(self._boek, self.kalender, casus, casus.nu)))
+        loop.klokken = klokken if len(klokken) > 1 else None
+        loop.wek = min(klokken, default=self._eind) if loop.stelling is not None else _OOIT
 
     # --- recording ------------------------------------------------------------------------------------------------
 
@@ -419,9 +462,7 @@ class Loper:
     def _opname(self) -> Opname:
         return Opname(self._kader, self.kalender, self._boek)
 
-    def _record_opening(self, loop: Loop) -> Zet:
-        waarden = loop.waarden
-
+    def _record_opening(self, moment: datetime, waarden: Waarden) -> Zet:
         def opening(w: Werk) -> None:
             for naam, waarde in waarden.items():
                 record(w, naam, waarde, w.dag)
@@ -430,13 +471,13 @@ class Loper:
             run(w)
 
         opname = self._opname()
-        if self._begin <= loop.nu < self._eind and not any(
-            p.waarde is None and not p.onbepaald for p in self.kern.parameters.values()
-        ):
-            opname.record(lambda: record_opening(opname, self._leeg, loop.nu, opening))
+        if not any(p.waarde is None and not p.onbepaald for p in self.kern.parameters.values()):
+            opname.record(lambda: record_opening(opname, self._leeg, moment, opening))
         return self._keep(self._opent, tuple(waarden), opname, tuple(waarden))
 
-    def _record_act(self, stelling: Stelling, op: datetime, daad: tuple[str, str, str], nieuw: Waarden, waarden: Waarden) -> Zet:
+    def _record_act(
+        self, stelling: Stelling, op: datetime, daad: tuple[str, str, str], nieuw: Mapping[str, Any], waarden: Waarden
+    ) -> Zet:
         g = _act(op, daad, nieuw)
         opname = self._opname()
         oud = {naam: waarde for naam, waarde in waarden.items() if naam not in nieuw}
@@ -460,10 +501,9 @@ class Loper:
         zet.blockers = opname.blockers
         if zet.naar is not None:
             zet.verschil, zet.gevolgen = opname.verschil, opname.gevolgen
-            klokken = tuple(self._klok(k) for k in opname.klokken)
-            zet.klokken = klokken
-            if len(klokken) == 1 and klokken[0][1] is not None:
-                zet.klok = klokken[0][1], klokken[0][2], klokken[0][3]
+            zet.klokken = tuple((k, None) if isinstance(k, int) else (-1, self._ends(k)) for k in opname.klokken)
+            if len(zet.klokken) == 1 and _sure(opname.klokken[0]):
+                zet.klok = zet.klokken[0][1]
         if opname.geldig and self.zetten < MEESTE_ZETTEN:
             self.zetten += 1
             for blad, waarheid in opname.gevraagd.items():
@@ -473,13 +513,8 @@ class Loper:
             plaats[sleutel] = zet
         return zet
 
-    def _klok(self, klok: int | Einde) -> Klok:
-        if isinstance(klok, int):
-            return klok, None, 0, 0
-        return -1, self._of(klok.termijn), klok.verschuiving, klok.welke
-
-    def _of(self, termijn: Termijn) -> Termijnen:
-        return self._termijnen.setdefault(termijn, Termijnen(self.kalender, termijn))
+    def _ends(self, einde: Einde) -> Einden:
+        return self._einden.setdefault(einde, Einden(self.kalender, einde))
 
     def _intern(self, casus: Casus) -> Stelling | None:
         stand = stand_of(self._kader, casus)
@@ -508,10 +543,23 @@ def _entries(logboek: list[Any], vanaf: int) -> Iterator[tuple[datetime, Any, Wa
         vanaf += len(namen)
 
 
-def _keep(loop: Loop) -> tuple[Any, ...]:
+def _sure(klok: int | Einde) -> bool:
+    """Return whether a term ends after the day on which it begins, at midnight: then it is not over at once."""
+    return isinstance(klok, Einde) and klok.verschuiving == 0 and klok.termijn.tijd is None
+
+
+def _take_back(waarden: Waarden, naam: str, eerder: Waarde) -> None:
+    """Give *naam* the value that it had before."""
+    if eerder is None:
+        del waarden[naam]
+    else:
+        waarden[naam] = eerder
+
+
+def _keep(loop: Loop) -> Voor:
     return loop.stelling, loop.klokken, loop.wek, loop.nu, loop.bekend, len(loop.logboek)
 
 
-def _put_back(loop: Loop, voor: tuple[Any, ...]) -> None:
+def _put_back(loop: Loop, voor: Voor) -> None:
     loop.stelling, loop.klokken, loop.wek, loop.nu, loop.bekend, lengte = voor
     del loop.logboek[lengte:]

@@ -5,12 +5,12 @@ Dates are written down by where they come from, so that the same zet can be done
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from routekaart.casus.toestand import Aanbod, Casus, Gedaan, GrensStand, Klok, Opening
+from routekaart.casus.toestand import Aanbod, Gedaan, GrensStand, Klok, Opening
 from routekaart.casus.werk import end_moment
 from routekaart.kalender import tellen
 from routekaart.kalender.kalender import Kalender
@@ -79,30 +79,34 @@ class Verschil:
     afgerond: bool = False
 
 
-class Termijnen(dict[int, tuple[datetime, datetime]]):
-    """For one termijn: by the ordinal of its anchor, the moments of its warning and of its end."""
+class Einden(dict[int, datetime]):
+    """The moments of one Einde, by the ordinal of the day of the logical moment; found as they are asked for.
 
-    def __init__(self, kalender: Kalender, termijn: Termijn) -> None:
+    Raises:
+        BuitenKalender: asked for a day from which the term does not end within the calendar.
+    """
+
+    def __init__(self, kalender: Kalender, einde: Einde) -> None:
         super().__init__()
         self._kalender = kalender
-        self._termijn = termijn
+        self._einde = einde
 
-    def __missing__(self, ordinaal: int) -> tuple[datetime, datetime]:
-        paar = tellen.ends(self._kalender, self._termijn, date.fromordinal(ordinaal))
+    def __missing__(self, ordinaal: int) -> datetime:
+        termijn, verschuiving, welke = self._einde
+        paar = tellen.ends(self._kalender, termijn, date.fromordinal(ordinaal + verschuiving))
         assert paar is not None
-        eerder, later = (end_moment(dag, self._termijn.tijd) for dag in paar)
-        self[ordinaal] = eerder, later
-        return eerder, later
+        self[ordinaal] = moment = end_moment(paar[welke], termijn.tijd)
+        return moment
 
 
 class Schrijver:
     """Writes a zet into a casus that may be changed, as done at ``moment``."""
 
-    def __init__(self, casus: Any, moment: datetime, termijnen: Mapping[Termijn, Termijnen]) -> None:
+    def __init__(self, casus: Any, moment: datetime, einden: Callable[[Einde], Einden]) -> None:
         self.casus = casus
         self.moment = moment
         self.dag = moment.date()
-        self.termijnen = termijnen
+        self.einden = einden
 
     def write(self, verschil: Verschil, waarden: Mapping[str, Any]) -> None:
         """Do what *verschil* says; *waarden* are the gegevens that the act brought along."""
@@ -170,8 +174,8 @@ class Schrijver:
                 return self.moment
             case Dag(verschuiving):
                 return self.dag + timedelta(verschuiving)
-            case Einde(termijn, verschuiving, welke):
-                return self.termijnen[termijn][self.dag.toordinal() + verschuiving][welke]
+            case Einde():
+                return self.einden(herkomst)[self.dag.toordinal()]
 
 
-__all__ = ["Casus", "Dag", "Einde", "Herkomst", "Nu", "Schrijver", "Termijnen", "Verschil", "Vorm", "Zelfde"]
+__all__ = ["Dag", "Einde", "Einden", "Herkomst", "Nu", "Schrijver", "Verschil", "Vorm", "Zelfde"]
