@@ -180,9 +180,14 @@ class Loper:
         """
         if op.__class__ is not datetime or op.tzinfo is not None:
             op = local(op)
-        waarden = self._read(feiten)
-        if waarden is None or not id or not self._begin <= op < self._eind:
+        for naam, waarde in feiten.items():
+            if waarde.__class__ is not self._snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
+                if self._read(feiten) is None:
+                    return self._open_slowly(id, op, feiten)
+                break
+        if not id or not self._begin <= op < self._eind:
             return self._open_slowly(id, op, feiten)
+        waarden = {**feiten}
         zet = self._opent.get(tuple(waarden)) or self._record_opening(op, waarden)
         while zet.vraag is not None:
             zet = zet.takken.get(zet.vraag(waarden)) or self._record_opening(op, waarden)
@@ -209,7 +214,6 @@ class Loper:
             if voor is None:
                 return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
         stelling: Any = loop.stelling
-        waarden = loop.waarden
         naam = ""
         if not legt_vast:
             zet = stelling.daden.get((rol, stap, uitkomst))
@@ -219,30 +223,29 @@ class Loper:
             if waarde.__class__ is not self._snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
                 return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast)
             zet = stelling.daden.get((rol, stap, uitkomst, naam))
-            eerder = waarden.get(naam)
-            waarden[naam] = waarde
         else:
-            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast)
+            zet = None
         if zet is None:
-            zet = self._record_act(stelling, moment, (rol, stap, uitkomst), legt_vast or _NIETS, waarden)
-        while zet.vraag is not None:
-            zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(
-                stelling, moment, (rol, stap, uitkomst), legt_vast or _NIETS, waarden
-            )
+            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or _NIETS)
+        if zet.blockers and voor is None:
+            return zet.blockers
+        if zet.vraag is not None:
+            waarden = {**loop.waarden, naam: waarde} if naam else loop.waarden
+            while zet.vraag is not None:
+                volgende = zet.takken.get(zet.vraag(waarden))
+                if volgende is None:
+                    return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or _NIETS)
+                zet = volgende
         klok = zet.klok
-        if zet.naar is None or (klok is None and zet.klokken):
-            if naam:
-                _take_back(waarden, naam, eerder)
-            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or _NIETS)
-        if klok is None:
-            loop.wek = self._eind
-        else:
+        if klok is not None:
             try:
                 loop.wek = klok[moment.toordinal()]
             except BuitenKalender:
-                if naam:
-                    _take_back(waarden, naam, eerder)
                 return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
+        elif zet.naar is None or zet.klokken:
+            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or _NIETS)
+        else:
+            loop.wek = self._eind
         loop.klokken = None
         loop.stelling = zet.naar
         loop.nu = moment
@@ -250,13 +253,14 @@ class Loper:
         logboek.append(moment)
         logboek.append(zet)
         if naam:
+            loop.waarden[naam] = waarde
             logboek.append(waarde)
         return ()
 
     def _step_with(
         self, loop: Loop, voor: Voor | None, op: datetime, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]
     ) -> tuple[Blocker, ...]:
-        """Do a step that brings along more than one gegeven, or one that is no number or yes/no."""
+        """Do a step that was not done from here before, or that brings along more than one number or yes/no."""
         stelling = loop.stelling
         if stelling is None or self._read(legt_vast) is None:
             return self._fall_back(loop, voor, op, daad, legt_vast)
@@ -546,14 +550,6 @@ def _entries(logboek: list[Any], vanaf: int) -> Iterator[tuple[datetime, Any, Wa
 def _sure(klok: int | Einde) -> bool:
     """Return whether a term ends after the day on which it begins, at midnight: then it is not over at once."""
     return isinstance(klok, Einde) and klok.verschuiving == 0 and klok.termijn.tijd is None
-
-
-def _take_back(waarden: Waarden, naam: str, eerder: Waarde) -> None:
-    """Give *naam* the value that it had before."""
-    if eerder is None:
-        del waarden[naam]
-    else:
-        waarden[naam] = eerder
 
 
 def _keep(loop: Loop) -> Voor:
