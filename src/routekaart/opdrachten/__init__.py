@@ -2,7 +2,3 @@
 
 Exit codes: 0 fine, 1 findings at or above the threshold, 2 wrong use or nothing to do, 3 an error of ours.
 """
-
-from routekaart.opdrachten.opdracht import run
-
-__all__ = ["run"]

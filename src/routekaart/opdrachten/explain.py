@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from routekaart.opdrachten.opdracht import GOED, Opdracht
+from routekaart.opdrachten.afloop import GOED
+from routekaart.opdrachten.opdracht import Opdracht
 
 
 @click.command("explain", cls=Opdracht)

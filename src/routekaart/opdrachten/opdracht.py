@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
-GOED, BEVINDINGEN, GEBRUIK, STORING = 0, 1, 2, 3
+from routekaart.opdrachten.afloop import GEBRUIK, GOED, end_well
 
 NAMEN = {
     "check": "Controleer protocollen en verhalen.",
@@ -52,6 +51,8 @@ class Groep(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the command that *args* ask for, or say which one was meant."""
         if args[0] not in NAMEN:
+            from difflib import get_close_matches
+
             lijkt = get_close_matches(args[0], NAMEN, 1)
             bedoeld = f" Bedoelde u `{lijkt[0]}`?" if lijkt else f" Kies uit: {', '.join(NAMEN)}."
             raise click.UsageError(f"`{args[0]}` is geen opdracht.{bedoeld}")
@@ -79,10 +80,13 @@ def groep() -> None:
 
 def run(argumenten: Sequence[str]) -> int:
     """Run the command that *argumenten* ask for, and return its exit code; no call ends in a traceback."""
-    debug = "--debug" in argumenten
     rest = [a for a in argumenten if a != "--debug"]
+    return end_well(lambda: _run(rest), debug="--debug" in argumenten)
+
+
+def _run(argumenten: list[str]) -> int:
     try:
-        uitslag = groep.main(rest, prog_name="routekaart", standalone_mode=False)
+        uitslag = groep.main(argumenten, prog_name="routekaart", standalone_mode=False)
         return uitslag if isinstance(uitslag, int) else GOED
     except click.exceptions.Exit as einde:
         return einde.exit_code
@@ -92,22 +96,8 @@ def run(argumenten: Sequence[str]) -> int:
     except click.ClickException as fout:
         print(f"fout: {fout.format_message()}", file=sys.stderr)
         return GEBRUIK
-    except (KeyboardInterrupt, click.Abort):
-        print("afgebroken", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader of our output has gone; there is nobody left to tell.
-        sys.stderr.close()
-        return GOED
-    except Exception as fout:
-        if debug:
-            raise
-        print(
-            f"fout[RK901 storing]: routekaart zelf ging stuk ({type(fout).__name__}: {fout}). Uw bestanden zijn niet veranderd.\n"
-            "Meld dit met de opdracht die u gaf; met --debug erbij ziet u de technische details.",
-            file=sys.stderr,
-        )
-        return STORING
+    except click.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _command(fout: click.UsageError) -> str:

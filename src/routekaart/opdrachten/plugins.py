@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from routekaart.opdrachten.opdracht import GOED, STORING, Opdracht
+from routekaart.opdrachten.afloop import GOED, STORING
+from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.plugins import installed
 from routekaart.plugins.overzicht import describe
 

@@ -8,7 +8,8 @@ import click
 
 from routekaart.bestanden import collect, stories
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.opdrachten.opdracht import BEVINDINGEN, GOED, Opdracht
+from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import print_refusal, refuse_absent
 from routekaart.pipeline import play_story
 
@@ -22,7 +23,7 @@ def opdracht(paden: tuple[str, ...], kort: bool, without_plugins: bool) -> int:
     from routekaart.verhaal.schrijven import write_report
 
     vondst = collect(paden)
-    refuse_absent(vondst.afwezig)
+    refuse_absent(vondst.afwezig, "test")
     verhalen = [b for b in vondst.bestanden if b in paden] or list(stories(vondst))
     if not verhalen:
         raise click.UsageError("er is niets te spelen: op deze plek staan geen verhalen (*.verhaal.yaml).")

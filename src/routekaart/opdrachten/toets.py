@@ -7,7 +7,8 @@ import os
 import click
 
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.opdrachten.opdracht import BEVINDINGEN, GOED, Opdracht
+from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import print_refusal
 from routekaart.pipeline import load
 

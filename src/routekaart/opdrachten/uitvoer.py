@@ -6,9 +6,8 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
-import click
-
 from routekaart.bevinding import ProtocolOngeldig
+from routekaart.opdrachten.afloop import VerkeerdGebruik
 
 
 def use_colour(kleur: str) -> bool:
@@ -43,6 +42,8 @@ def write_file(pad: str, tekst: str) -> None:
     Raises:
         ClickException: the file cannot be written.
     """
+    import click  # a check writes no files and should not wait for it
+
     tijdelijk = f"{pad}.{os.getpid()}.deel"
     try:
         with open(tijdelijk, "w", encoding="utf-8", newline="\n") as bestand:
@@ -54,7 +55,11 @@ def write_file(pad: str, tekst: str) -> None:
         raise click.ClickException(f"`{pad}` kan niet worden geschreven ({fout.strerror or fout}).") from None
 
 
-def refuse_absent(afwezig: Iterable[str]) -> None:
-    """Raise a UsageError when a path that was named is not there."""
+def refuse_absent(afwezig: Iterable[str], opdracht: str) -> None:
+    """Refuse the first path that was named to *opdracht* and is not there.
+
+    Raises:
+        VerkeerdGebruik: there is such a path.
+    """
     for pad in afwezig:
-        raise click.UsageError(f"`{pad}` bestaat niet.")
+        raise VerkeerdGebruik(f"`{pad}` bestaat niet.", opdracht)

@@ -1,0 +1,45 @@
+"""What `routekaart check` does once its arguments are read; apart from click, so that a plain check does not wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from routekaart.bevinding import Ernst
+from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, VerkeerdGebruik
+from routekaart.opdrachten.uitvoer import lines_of, refuse_absent, use_ascii, use_colour
+from routekaart.pipeline import Rapport, check
+
+DREMPELS = {"fout": (Ernst.FOUT,), "waarschuwing": (Ernst.FOUT, Ernst.WAARSCHUWING), "tip": tuple(Ernst), "nooit": ()}
+"""Which bevindingen make the command end with code 1."""
+
+
+def check_paths(
+    paden: Iterable[str], formaat: str = "full", drempel: str = "fout", kleur: str = "auto", *, plugins: bool = True
+) -> int:
+    """Check what lies at *paden*, print the bevindingen in *formaat*, and return the exit code.
+
+    Raises:
+        VerkeerdGebruik: one of *paden* is not there, or nowhere is anything to check.
+    """
+    rapport = check(paden, plugins=plugins)
+    refuse_absent(rapport.afwezig, "check")
+    if not rapport.bestanden:
+        raise VerkeerdGebruik("er is niets te controleren: op deze plek staan geen .yaml-bestanden.", "check")
+    print(_write(rapport, formaat, kleur), end="")
+    if any(b.code == "RK009" for b in rapport.bevindingen):
+        return GEBRUIK
+    return BEVINDINGEN if any(rapport.count(ernst) for ernst in DREMPELS[drempel]) else GOED
+
+
+def _write(rapport: Rapport, formaat: str, kleur: str) -> str:
+    if formaat == "json":
+        from routekaart.rapport.json import to_json
+
+        return to_json(rapport.bevindingen, rapport.bestanden)
+    if formaat == "concise":
+        from routekaart.rapport.concise import to_concise
+
+        return to_concise(rapport.bevindingen, ascii_only=use_ascii())
+    from routekaart.rapport.full import to_full
+
+    return to_full(rapport.bevindingen, lines_of(rapport.bronnen), kleur=use_colour(kleur), ascii_only=use_ascii())

@@ -1,0 +1,36 @@
+"""The command without a library does what the command with it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from routekaart.cli import main
+
+PROTOCOLS = Path(__file__).parents[2] / "protocols"
+
+
+def outcome(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
+    """Return the exit code of `routekaart` with *arguments*, and what it printed on both streams."""
+    with pytest.raises(SystemExit) as end:
+        main(list(arguments))
+    printed = capsys.readouterr()
+    return end.value.code, printed.out, printed.err
+
+
+@pytest.mark.parametrize("what", ["landelijk", "om/om_schoolverzuim.yaml", "nergens", "empty"])
+def test_a_plain_check_is_the_check_that_click_would_do(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path = str(tmp_path if what == "empty" else PROTOCOLS / what)
+
+    assert outcome(capsys, "check", path) == outcome(capsys, "check", "--format", "full", path)
+
+
+def test_a_path_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = outcome(capsys, "check", "nergens.yaml")
+
+    assert (code, out) == (2, "")
+    assert err == "fout: `nergens.yaml` bestaat niet.\nhulp: routekaart check --help\n"
