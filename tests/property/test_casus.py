@@ -61,7 +61,7 @@ TERMIJNEN = ["1 week", "3 schooldagen", "10 werkdagen", "2 lesweken", "1 maand",
 @given(
     st.lists(st.sampled_from(TERMIJNEN), min_size=1, max_size=6),
     st.dates(date(2026, 8, 1), date(2027, 8, 1)),
-    st.lists(st.integers(0, 400), max_size=6),
+    st.lists(st.integers(0, 300), max_size=6),
 )
 def test_a_chain_of_expiries_ends_at_the_composition_of_its_terms(termijnen: list[str], op: date, dagen: list[int]) -> None:
     stappen = [

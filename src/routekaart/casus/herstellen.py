@@ -37,13 +37,18 @@ def restore(kern: Kern, kalender: Kalender, journaal: str | Sequence[Regel]) -> 
 
 
 def _reopen(kern: Kern, kalender: Kalender, regel: Mapping[str, Any]) -> Uitslag:
-    oorzaak = regel["oorzaak"]
+    oorzaak = regel.get("oorzaak")
+    if not isinstance(oorzaak, Mapping):
+        raise JournaalOngeldig("Regel 1 van het journaal zegt niet hoe de casus is geopend.")
     if oorzaak.get("protocol") != kern.hash:
         raise JournaalOngeldig(f"Dit journaal hoort bij een andere versie van het protocol dan `{kern.naam} {kern.versie}`.")
     if oorzaak.get("kalender") != kalender.hash:
         raise JournaalOngeldig(f"Dit journaal is gemaakt met een andere kalender dan `{kalender.naam}`.")
-    feiten = [gb.from_data(f) for f in oorzaak.get("feiten", ())]
-    return open_casus(kern, kalender, oorzaak["casus"], datetime.fromisoformat(regel["moment"]), feiten)
+    try:
+        feiten = [gb.from_data(f) for f in oorzaak.get("feiten", ())]
+        return open_casus(kern, kalender, oorzaak["casus"], datetime.fromisoformat(regel["moment"]), feiten)
+    except (Geweigerd, KeyError, TypeError, ValueError, AttributeError) as fout:
+        raise JournaalOngeldig(f"Regel 1 van het journaal is niet opnieuw uit te voeren: {fout}") from None
 
 
 def _replay(kern: Kern, kalender: Kalender, casus: Casus, regel: Mapping[str, Any], nr: int) -> Uitslag:
@@ -51,7 +56,7 @@ def _replay(kern: Kern, kalender: Kalender, casus: Casus, regel: Mapping[str, An
         if regel["soort"] == "wekmoment":
             return tick(kern, kalender, casus, datetime.fromisoformat(regel["verwerkt_op"]))
         return step(kern, kalender, casus, gb.from_data(regel["oorzaak"]))
-    except (Geweigerd, KeyError, TypeError, ValueError) as fout:
+    except (Geweigerd, KeyError, TypeError, ValueError, AttributeError) as fout:
         raise JournaalOngeldig(f"Regel {nr} van het journaal is niet opnieuw uit te voeren: {fout}") from None
 
 

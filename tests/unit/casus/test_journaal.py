@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
 import pytest
 
@@ -89,6 +90,15 @@ def test_what_is_no_journaal_is_refused(tekst: str) -> None:
     spel = Spel(VERHAAL)
     with pytest.raises(JournaalOngeldig):
         restore(spel.kern, spel.kalender, tekst)
+
+
+@pytest.mark.parametrize("wijzig", [{"oorzaak": None}, {"moment": "gisteren"}, {"moment": "1999-01-01T00:00:00"}])
+def test_a_forged_opening_with_a_hash_that_fits_is_refused(wijzig: dict[str, object]) -> None:
+    spel = Spel(VERHAAL)
+    data = {**spel.regels[0].data(), **wijzig}
+    hash = sha256(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    with pytest.raises(JournaalOngeldig):
+        restore(spel.kern, spel.kalender, json.dumps({**data, "hash": hash}) + "\n")
 
 
 def test_a_journaal_of_another_protocol_or_calendar_is_refused() -> None:
