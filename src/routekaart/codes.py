@@ -5,13 +5,13 @@ Rules that advise (RK3xx and up) carry their own code in their own file under ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from routekaart.bevinding import Bevinding, Deel, Ernst, Pad
+from routekaart.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """A refusal code; ``waarom`` tells what the mistake would do to child, parent or professional."""
 
@@ -98,7 +98,7 @@ CODES: dict[str, Code] = {
             "zonder waarde kan een casus niet lopen en is niets te bewijzen",
             Ernst.WAARSCHUWING,
         ),
-        Code("RK211", "basis-ontbreekt", "een uitbreiding zonder basis is geen protocol"),
+        Code("RK211", "basis-ontbreekt", "zonder dat protocol is er niets om uit te breiden of na te spelen"),
         Code("RK212", "overlay-botst", "twee bronnen zeggen iets anders over dezelfde plek; volgorde mag nooit beslissen"),
         Code("RK304", "begin-onduidelijk", "wie hier begint, weet niet wat er als eerste moet gebeuren"),
         Code("RK213", "wettelijke-plicht-verzwakt", "een regio mag aan de wet iets toevoegen, maar er niets van afhalen"),
@@ -109,6 +109,13 @@ CODES: dict[str, Code] = {
         ),
         Code("RK215", "norm-buiten-bereik", "het model laat de regio hier kiezen, maar alleen binnen deze grens"),
         Code("RK216", "afwijking-met-uitleg", "wie dit leest, kan nagaan waarom de regio afwijkt", Ernst.WAARSCHUWING),
+        Code("RK217", "versies-overlappen", "een nieuwe casus kan maar één versie krijgen, en volgorde mag nooit beslissen"),
+        Code(
+            "RK218",
+            "versies-laten-gat",
+            "wie in die tijd een casus opent, heeft geen protocol dat geldt",
+            Ernst.WAARSCHUWING,
+        ),
         Code("RK901", "plugin-gecrasht", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
         Code("RK902", "plugin-past-niet", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
     )

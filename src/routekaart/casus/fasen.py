@@ -26,18 +26,18 @@ def _take_stap(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
 
 
 def _take_fase(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
-    enter(w, w.kern.fasen[wit.naam], anker)
+    enter(w, w.kern.fasen[wit.naam], anker, doel)
 
 
 def _take_eind(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
-    reach_eind(w, wit.naam, anker)
+    reach_eind(w, wit.naam, anker, doel)
 
 
 def _take_lijn(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
     if w.casus.plaats.get(wit.naam, "rust") in w.kern.fasen:
         w.note("lijn_loopt_al", wit.naam)
         return
-    enter(w, w.kern.fasen[w.kern.lijnen[wit.naam].treden[0]], anker)
+    enter(w, w.kern.fasen[w.kern.lijnen[wit.naam].treden[0]], anker, doel)
 
 
 def _take_opgelost(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
@@ -77,8 +77,8 @@ _WITTEN = {
 # --- fasen ------------------------------------------------------------------------------------------------------
 
 
-def enter(w: Werk, fase: Fase, anker: date) -> None:
-    """Enter *fase* (also from itself): new visit, new clocks, its first stappen open."""
+def enter(w: Werk, fase: Fase, anker: date, doel: Doel | None = None) -> None:
+    """Enter *fase* (also from itself) because of *doel*: new visit, new clocks, its first stappen open."""
     casus = w.casus
     bezoek = casus.bezoek.get(fase.naam, 0) + 1
     if fase.hoogstens_keer is not None and bezoek > fase.hoogstens_keer:
@@ -94,7 +94,8 @@ def enter(w: Werk, fase: Fase, anker: date) -> None:
         casus.waarheid.pop(deur.sleutel, None)
     for naam in (*w.boek.zodra_in[fase.naam], klaar_key(fase.naam)):
         casus.waarheid.pop(naam, None)
-    w.note("fase" if fase.spoor in (HOOFD, DOORLOPEND) else "trede", fase.naam, bezoek=bezoek if bezoek > 1 else None)
+    soort = "fase" if fase.spoor in (HOOFD, DOORLOPEND) else "trede"
+    w.note(soort, fase.naam, bezoek=bezoek if bezoek > 1 else None, via=_via(doel))
     if fase.binnen is not None:
         uiterlijk = w.deadline(fase.binnen, anker)[1]
         if uiterlijk is not None:
@@ -103,6 +104,11 @@ def enter(w: Werk, fase: Fase, anker: date) -> None:
         grenzen.happen(w, "fase", fase.naam, anker)
         hand_over(w, fase, anker)
     _begin(w, fase, anker)
+
+
+def _via(doel: Doel | None) -> str | None:
+    """Return the place in the file that leads here; None for the beginning, and for what the regiehouder decided."""
+    return ".".join(map(str, doel.pad)) or None if doel is not None else None
 
 
 def klaar_key(fase: str) -> str:
@@ -156,10 +162,13 @@ def _rest(w: Werk, lijn: str, stand: str) -> None:
 # --- eind -------------------------------------------------------------------------------------------------------
 
 
-def reach_eind(w: Werk, eind: str, anker: date) -> None:
-    """Reach *eind*: every spoor ends, and only aftercare in doorlopend remains (semantiek.md §3); *anker* is its day zero."""
+def reach_eind(w: Werk, eind: str, anker: date, doel: Doel) -> None:
+    """Reach *eind* because of *doel*, with *anker* as its day zero: every spoor ends (semantiek.md §3).
+
+    Only aftercare in doorlopend remains.
+    """
     casus = w.casus
-    w.note("einde", eind, resultaat=w.kern.einden[eind])
+    w.note("einde", eind, resultaat=w.kern.einden[eind], via=_via(doel))
     refresh_statuses(w)
     grenzen.look(w)
     grenzen.happen(w, "eind", eind, anker)

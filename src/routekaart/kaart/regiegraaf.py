@@ -88,6 +88,9 @@ def _nodes(kern: Kern) -> Iterator[tuple[str, dict[str, str]]]:
     for stap in kern.stappen.values():
         meer = {"fase": str(knoop_of_fase(kern, stap.fase)), "mate": stap.soort, "tekst": stap.tekst}
         yield f"stap:{stap.naam}", {"soort": "stap", "naam": kern.noem(stap.naam), **meer}
+    for grens in kern.grenzen.values():
+        if grens.te_laat is not None:
+            yield f"grens:{grens.naam}", {"soort": "grens", "naam": kern.noem(grens.naam)}
     for eind, uitslag in kern.einden.items():
         yield f"eind:{eind}", {"soort": "eind", "naam": kern.noem(eind), "uitslag": uitslag}
 
@@ -170,7 +173,7 @@ def _escalation(kern: Kern, pijl: Pijl) -> Iterator[_Kant]:
         return
     oorzaak = "begin" if inwards and not pijl.label else pijl.label
     meer = {"richting": "verticaal", "termijn": str(pijl.termijn or ""), "oorzaak": oorzaak}
-    begin = str(pijl.van) if pijl.van.soort in ("stap", "lijn") else van
+    begin = str(pijl.van) if pijl.van.soort in ("stap", "lijn", "grens") else van
     yield _Kant("escalatie", begin, str(pijl.naar), f"{pijl.soort}.{pijl.label}", meer)
 
 

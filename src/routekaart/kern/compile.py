@@ -82,8 +82,11 @@ def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: M
         namen=protocol.namen,
         geldig_vanaf=protocol.geldig_vanaf.dag,
         hash="",
+        geldig_tot=None if protocol.geldig_tot is None else protocol.geldig_tot.dag,
+        peildatum=protocol.peildatum or "opening",
+        rapportages=overig.reports(ctx),
     )
-    overig.check_beside(ctx)
+    overig.check_consents(ctx)
     check_paths(ctx)
     return kern
 

@@ -15,6 +15,7 @@ from typing import Literal
 from routekaart.bevinding import Pad
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.termijn import Termijn
+from routekaart.record import record
 from routekaart.voorwaarde.ast import Voorwaarde
 
 HOOFD = "hoofd"
@@ -30,7 +31,7 @@ NIET_GELUKT = frozenset({"niet_verschenen", "geweigerd", "onbereikbaar", "afgezi
 WitSoort = Literal["stap", "fase", "eind", "lijn", "trede", "opgelost", "uitgeput", "niets", "onbepaald"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doelwit:
     """One thing a doel opens: a stap, fase, eind or lijn by name, a trede of the own lijn, or a fixed word.
 
@@ -41,7 +42,7 @@ class Doelwit:
     naam: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doel:
     """Where something leads, left to right; ``pad`` is the place of the key that says so."""
 
@@ -54,7 +55,7 @@ class Doel:
         return any(w.soort == "onbepaald" for w in self.wit)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wie:
     """Who has a duty. ``samen`` asks each role, else any one of them may act, the first being addressed.
 
@@ -66,7 +67,7 @@ class Wie:
     onbepaald: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verlenging:
     """Who may lengthen a term, by what (``onbepaald`` as Termijn: no bound), and how often."""
 
@@ -76,7 +77,7 @@ class Verlenging:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bij:
     """What opens a stap each time it happens: a voorval, a stap that is gedaan, a stap with an uitkomst, or an eind."""
 
@@ -85,7 +86,7 @@ class Bij:
     uitkomst: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overgang:
     """A named condition that leaves its fase."""
 
@@ -95,7 +96,7 @@ class Overgang:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stap:
     """A duty or permission of a role.  Terms, doelen and conditions are as the kernel runs them.
 
@@ -164,7 +165,7 @@ class Stap:
         return bool(self.zodra is not None or self.bij or self.elke is not None or self.jaarlijks is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fase:
     """Where a spoor can be.  A trede of a lijn is a fase too: ``spoor`` is then the lijn, and the last three apply.
 
@@ -190,7 +191,7 @@ class Fase:
     doorwerken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lijn:
     """An escalatielijn: its treden low to high, where a solved line leads, and where an exhausted one leads."""
 
@@ -201,7 +202,7 @@ class Lijn:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telterm:
     """One addend of a teller: the number of voorvallen times ``factor``, or the sum of their field ``veld``."""
 
@@ -210,7 +211,7 @@ class Telterm:
     factor: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Teller:
     """A number derived from voorvallen, over a window, a period, or since an act (``begin`` among ``sinds``: the casus)."""
 
@@ -224,7 +225,7 @@ class Teller:
     deel_van: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GegevenType:
     """The type of a gegeven or field: ``janee``, ``keuze`` (with its values), ``getal`` or ``datum``."""
 
@@ -232,7 +233,7 @@ class GegevenType:
     waarden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """A norm: a Termijn or a number; None is an open norm that somebody must still fill in."""
 
@@ -243,7 +244,7 @@ class Parameter:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rij:
     """One row of a tabel; ``als`` None always holds."""
 
@@ -252,7 +253,7 @@ class Rij:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tabel:
     """Values by condition: the first row that is waar counts."""
 
@@ -262,7 +263,7 @@ class Tabel:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overleg:
     """A standing table; the voorzitter acts for it (``onbepaald``: any role)."""
 
@@ -274,7 +275,7 @@ class Overleg:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pauze:
     """A declared reason to stop the clocks of some fasen, for at most ``hoogstens``."""
 
@@ -287,7 +288,7 @@ class Pauze:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deelprotocol:
     """The contract of a protocol that a stap starts: with what it ends (empty: any eind), and how long it lasts."""
 
@@ -297,7 +298,7 @@ class Deelprotocol:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """Something a grens starts or stops at.  For a gegeven or status ``niet`` means: becoming nee."""
 
@@ -306,7 +307,7 @@ class Moment:
     niet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grens:
     """A bound to prove and to watch: from ``van``, within ``binnen``, one of ``tot``."""
 
@@ -320,6 +321,22 @@ class Grens:
     verlenging: Verlenging | None = None
 
 
+@record
+class Rapportage:
+    """A count over many casussen: of those for which ``over`` is waar, by whom, to whom, and how often.
+
+    ``elke`` or ``jaarlijks`` (maand, dag) says when; at least one of them is None.
+    """
+
+    naam: str
+    wie: tuple[str, ...]
+    aan: tuple[str, ...]
+    over: Voorwaarde
+    elke: Termijn | None
+    jaarlijks: tuple[int, int] | None
+    pad: Pad
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Kern:
     """A whole protocol in kernel form.  All mappings are in file order and must not be changed.
@@ -327,6 +344,8 @@ class Kern:
     Two kernels say the same when their ``hash`` is the same; the objects themselves are compared by identity.
 
     ``rollen`` maps a role to its partij or to ``per_casus``; ``niveaus`` run from low to high.
+    ``geldig_vanaf`` is None where the source leaves it open, ``geldig_tot`` (the first day on which it no longer holds) where
+    it ends with the next version; ``peildatum`` says which day of a casus must lie between them.
     ``fasen`` holds the fasen of the hoofdspoor, ``doorlopend`` when there is one, and every trede.
     """
 
@@ -356,6 +375,9 @@ class Kern:
     namen: Mapping[str, str]
     geldig_vanaf: date | None
     hash: str
+    geldig_tot: date | None = None
+    peildatum: Literal["opening", "voorval"] = "opening"
+    rapportages: tuple[Rapportage, ...] = ()
 
     def noem(self, naam: str) -> str:
         """Return the display name of *naam*: as declared under ``namen``, else with spaces for underscores."""

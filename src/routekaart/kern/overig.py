@@ -1,4 +1,4 @@
-"""The sections around the route in kernel form: grenzen, pauzes, deelprotocollen, and the roles of the head."""
+"""The sections around the route in kernel form: grenzen, pauzes, deelprotocollen, rapportages, and the roles of the head."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad
 from routekaart.kern.doelen import BUITEN, resolve
-from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze
+from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze, Rapportage
 from routekaart.kern.names import PER_CASUS
 from routekaart.kern.stappen import extension
 from routekaart.kern.verwijzingen import (
@@ -134,13 +134,27 @@ def children(ctx: Context) -> dict[str, Deelprotocol]:
     return gevonden
 
 
-def check_beside(ctx: Context) -> None:
-    """Report what the sections outside the casus name and nobody declared: rapportages and toestemmingen."""
+def reports(ctx: Context) -> tuple[Rapportage, ...]:
+    """Return every rapportage.  Reports what one names and nobody declared."""
+    gevonden = []
     for naam, noun in ctx.protocol.rapportages.items():
         pad: Pad = ("rapportages", naam)
-        resolve_roles(ctx, noun.wie, (*pad, "wie"), tabellen=False)
-        resolve_roles(ctx, noun.aan, (*pad, "aan"), tabellen=False)
-        check_condition(ctx, noun.over, (*pad, "over"))
+        gevonden.append(
+            Rapportage(
+                naam,
+                resolve_roles(ctx, noun.wie, (*pad, "wie"), tabellen=False),
+                resolve_roles(ctx, noun.aan, (*pad, "aan"), tabellen=False),
+                check_condition(ctx, noun.over, (*pad, "over")) or noun.over,
+                resolve_termijn(ctx, noun.elke, (*pad, "elke")),
+                None if noun.jaarlijks is None else (noun.jaarlijks.maand, noun.jaarlijks.dag),
+                pad,
+            )
+        )
+    return tuple(gevonden)
+
+
+def check_consents(ctx: Context) -> None:
+    """Report the roles that a toestemming names and nobody declared."""
     for naam, toestemming in ctx.protocol.toestemmingen.items():
         for sleutel, rollen in (("van", toestemming.van), ("deelt", toestemming.deelt), ("met", toestemming.met)):
             resolve_roles(ctx, rollen, ("toestemmingen", naam, sleutel), tabellen=False)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from routekaart.bevinding import Pad
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Kern, Stap
+from routekaart.record import record
 
 Soort = Literal[
     "begin", "uitkomst", "daarna", "te_laat", "anders", "overgang", "klaar", "zodra", "bij", "elke", "jaarlijks",
     "uitgeput", "opgelost", "bekrachtiging", "niet_gelukt", "afwijken",
 ]  # fmt: skip
 
-KnoopSoort = Literal["fase", "stap", "eind", "lijn", "trede", "open_punt"]
+KnoopSoort = Literal["fase", "stap", "eind", "lijn", "trede", "grens", "open_punt"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Knoop:
     """A place a casus can be at; ``str`` gives the stable id used in every export."""
 
@@ -29,7 +29,7 @@ class Knoop:
         return f"{self.soort}:{self.naam}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pijl:
     """From ``van`` to ``naar``: why (``soort`` and ``label``), after which term, and where the author wrote it.
 
@@ -50,7 +50,7 @@ class Pijl:
 
 
 def pijlen(kern: Kern) -> tuple[Pijl, ...]:
-    """Return every pijl of *kern*, in file order: per fase its own ways out, then those of its stappen."""
+    """Return every pijl of *kern*, in file order: per fase its own ways out, then those of its stappen; lijnen, grenzen."""
     return tuple(_all(kern))
 
 
@@ -71,6 +71,9 @@ def _all(kern: Kern) -> Iterator[Pijl]:
         yield from _to(kern, van, lijn.opgelost, "opgelost", "opgelost")
         if lijn.uitgeput is not None:
             yield from _to(kern, van, lijn.uitgeput, "uitgeput", "uitgeput")
+    for grens in kern.grenzen.values():
+        if grens.te_laat is not None:
+            yield from _to(kern, Knoop("grens", grens.naam), grens.te_laat, "te_laat", "te laat", grens.binnen)
 
 
 def _of_fase(kern: Kern, fase: Fase) -> Iterator[Pijl]:
@@ -94,8 +97,8 @@ def _of_stap(kern: Kern, stap: Stap) -> Iterator[Pijl]:
     yield from _triggers(kern, stap, van)
     for uitkomst, doel in stap.uitkomsten.items():
         yield from _to(kern, van, doel, "uitkomst", uitkomst)
-    if stap.daarna is not None and set(stap.eigen_uitkomsten) - set(stap.uitkomsten):
-        yield from _to(kern, van, stap.daarna, "daarna", "gedaan")
+    if stap.daarna is not None:
+        yield from _after(kern, stap, van, stap.daarna)
     if stap.te_laat is not None:
         yield from _to(kern, van, stap.te_laat, "te_laat", "te laat", stap.binnen)
     if stap.niet_gelukt is not None:
@@ -106,6 +109,15 @@ def _of_stap(kern: Kern, stap: Stap) -> Iterator[Pijl]:
         yield from _to(kern, van, stap.uitgeput, "uitgeput", f"na {stap.hoogstens_keer} keer")
     if stap.bekrachtigd_door is not None:
         yield Pijl(van, Knoop("stap", stap.bekrachtigd_door), "bekrachtiging", "voorstel", (*stap.pad, "bekrachtiging"))
+
+
+def _after(kern: Kern, stap: Stap, van: Knoop, daarna: Doel) -> Iterator[Pijl]:
+    """Yield the pijlen of ``daarna``: for an uitkomst that is not listed, or else for who deviates."""
+    # A deelcasus may end in a way that its stap does not list.
+    if stap.start is not None or set(stap.eigen_uitkomsten) - set(stap.uitkomsten):
+        yield from _to(kern, van, daarna, "daarna", "gedaan")
+    elif stap.mag_afwijken or kern.mag_afwijken:
+        yield from _to(kern, van, daarna, "afwijken", "afgeweken")
 
 
 def _triggers(kern: Kern, stap: Stap, naar: Knoop) -> Iterator[Pijl]:

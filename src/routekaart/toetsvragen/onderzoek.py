@@ -109,6 +109,8 @@ def _starts(kern: Kern) -> Iterable[Knoop]:
         # A trede with `zodra` moves its lijn up by facts alone, also from rest.
         if fase.zodra is not None:
             yield knoop_of_fase(kern, fase.naam)
+    # A grens that is passed moves the casus wherever it is.
+    yield from (Knoop("grens", grens.naam) for grens in kern.grenzen.values() if grens.te_laat is not None)
 
 
 def reach(uit: Mapping[Knoop, tuple[Pijl, ...]], starts: Iterable[Knoop], buiten: Iterable[Knoop] = ()) -> dict[Knoop, None]:
