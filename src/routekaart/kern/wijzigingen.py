@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
@@ -58,7 +59,8 @@ def review_region(samen: Samengevoegd, nieuw: Kern, kalender: Kalender) -> tuple
         basis = compile_protocol(read(samen.lagen[0].document))
     except ProtocolOngeldig:
         return ()
-    return samen.place(deviations(classify(basis, nieuw, kalender), samen))
+    gevonden = deviations(classify(basis, nieuw, kalender), samen)
+    return samen.place(replace(bevinding, bestand=samen.changer(bevinding.pad).naam) for bevinding in gevonden)
 
 
 def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:

@@ -53,6 +53,17 @@ class Samengevoegd:
         """Return the file that wrote what stands at *pad*, or that removed it."""
         return _nearest(self.herkomst, pad) or self.lagen[0].document
 
+    def changer(self, pad: Pad) -> Document:
+        """Return the file above the basis that wrote *pad*, or else the one that writes nearest to it.
+
+        A change may follow from something beside it: a new trede changes the row, which the basis wrote.
+        """
+        schrijver = self.source(pad)
+        boven = [laag.document for laag in reversed(self.lagen) if laag.diepte]
+        if not boven or any(document is schrijver for document in boven):
+            return schrijver
+        return max(boven, key=lambda document: _depth(document, pad))
+
     def explanation(self, pad: Pad) -> tuple[Pad, Document] | None:
         """Return the element with the `leg_uit` that speaks for *pad*, and its file; None when nobody explained it.
 
@@ -70,7 +81,10 @@ class Samengevoegd:
         return self.source(pad).locate(pad, deel, begin, einde)
 
     def place(self, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
-        """Return *bevindingen* with file and places filled in: the basis first, then layer by layer, in file order."""
+        """Return *bevindingen* with file and places filled in: the basis first, then layer by layer, in file order.
+
+        One that names a file of ours is placed in that file.
+        """
         volgorde = {laag.document.naam: nummer for nummer, laag in reversed(list(enumerate(self.lagen)))}
         geplaatst = [self._place(bevinding) for bevinding in bevindingen]
 
@@ -81,7 +95,8 @@ class Samengevoegd:
         return tuple(sorted(geplaatst, key=order))
 
     def _place(self, bevinding: Bevinding) -> Bevinding:
-        document = self.source(bevinding.pad)
+        genoemd = (document for document in self.documenten if document.naam == bevinding.bestand)
+        document = next(genoemd, None) or self.source(bevinding.pad)
         bestand = bevinding.bestand or document.naam
         verwant = tuple(v if v.plek else self._place_related(v, bestand) for v in bevinding.verwant)
         return document.place([replace(bevinding, bestand=bestand, verwant=verwant)])[0]
@@ -105,6 +120,16 @@ def identity(document: Document) -> tuple[str, ...]:
         return ()
     protocol, versie = document.inhoud.get("protocol"), document.inhoud.get("versie")
     return (protocol, versie) if isinstance(protocol, str) and isinstance(versie, str) and protocol and versie else ()
+
+
+def _depth(document: Document, pad: Pad) -> int:
+    """Return how many steps of *pad* lead somewhere in *document*."""
+    knoop: object = document.inhoud
+    for diepte, stap in enumerate(pad):
+        if not isinstance(knoop, Tabel) or stap not in knoop:
+            return diepte
+        knoop = knoop[str(stap)]
+    return len(pad)
 
 
 def _nearest(tabel: Mapping[Pad, Document], pad: Pad) -> Document | None:

@@ -219,6 +219,16 @@ def test_what_was_removed_is_told_at_its_vervalt(midden: Kalender) -> None:
     assert (bevinding.code, bevinding.bestand, bevinding.plek and bevinding.plek.line) == ("RK216", "regio.yaml", 6)
 
 
+def test_what_follows_from_a_new_trede_is_told_in_the_file_of_the_region(midden: Kalender) -> None:
+    bovenaan = "wie: directeur, moet: beslissen, aanvaardt_binnen: 1 week, binnen: 1 week"
+    gevonden = findings(f"escalatielijnen:\n  hulp:\n    treden:\n      top: {{{bovenaan}}}", midden)
+
+    assert [(b.code, b.bestand, b.plek and b.plek.line) for b in gevonden] == [
+        ("RK214", "regio.yaml", 5),  # the row of treden
+        ("RK214", "regio.yaml", 5),  # where hoog leads when it is late
+    ]
+
+
 @pytest.mark.parametrize("los", ["binnen: 10 werkdagen", "mag: melden", "zodra: uren >= 20"])
 def test_no_explanation_makes_the_law_looser(los: str, midden: Kalender) -> None:
     tekst = f"doorlopend: {{stappen: {{melden: {{{los}, leg_uit: Te druk.}}}}}}"
