@@ -1,0 +1,47 @@
+"""The promises a proof can rest on: that a role keeps a term of which nothing says what happens when it does not."""
+
+from __future__ import annotations
+
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.toestand import Klok
+from routekaart.bewijs.uitslag import Aanname
+from routekaart.bewijs.zetten import Zetten
+from routekaart.kern.kernel import Kern
+
+
+def promises(zetten: Zetten, rekening: Rekening, ook: frozenset[str] = frozenset()) -> tuple[Aanname, ...]:
+    """Return every promise that can be asked of somebody in the places that *rekening* has seen; *ook* are kept in any case."""
+    kern = zetten.beeld.kern
+    gezien: dict[str, Klok] = {}
+    for toestand in rekening.toestanden:
+        for klok in toestand.klokken:
+            if klok.aanname and klok.aanname not in gezien:
+                gezien[klok.aanname] = klok
+    return tuple(_promise(kern, klok) for sleutel, klok in sorted(gezien.items()) if _named(kern, klok) or sleutel in ook)
+
+
+def _named(kern: Kern, klok: Klok) -> bool:
+    """Return whether there is a name for the promise: where any role may act, nobody can be held to it."""
+    return not kern.stappen[klok.naam].wie.onbepaald
+
+
+def _promise(kern: Kern, klok: Klok) -> Aanname:
+    stap = kern.stappen[klok.naam]
+    termijn = " en ".join(str(t) for t in klok.termen)
+    if klok.aanname.startswith("duurt "):
+        deel = kern.deelprotocollen[klok.aanname.removeprefix("duurt ")]
+        zin = f"{kern.noem(deel.naam)} duurt niet langer dan {termijn}"
+        return Aanname(klok.aanname, stap.naam, (), termijn, zin, deel.pad)
+    wie = who(kern, stap.wie.rollen, stap.wie.samen)
+    zin = f"{wie} doet `{kern.noem(stap.naam)}` binnen {termijn}"
+    return Aanname(klok.aanname, stap.naam, stap.wie.rollen, termijn, zin, (*stap.pad, "binnen"))
+
+
+def who(kern: Kern, rollen: tuple[str, ...], samen: bool = False) -> str:
+    """Return the roles as the subject of a sentence."""
+    if not rollen:
+        return "wie dat ook is"
+    namen = [kern.noem(r) for r in rollen]
+    if len(namen) == 1:
+        return namen[0]
+    return ", ".join(namen[:-1]) + (" en " if samen else " of ") + namen[-1]

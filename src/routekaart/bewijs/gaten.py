@@ -1,0 +1,87 @@
+"""Tijdgaten: the places in the file at which nothing forces an exit, and what is missing there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from routekaart.bevinding import Pad
+from routekaart.bewijs.aannamen import who
+from routekaart.bewijs.beeld import Beeld
+from routekaart.bewijs.bord import moves
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.toestand import Open, Toestand
+from routekaart.bewijs.uitslag import Tijdgat
+from routekaart.kern.kernel import HOOFD, Stap
+
+
+def gaps(beeld: Beeld, rekening: Rekening) -> tuple[Tijdgat, ...]:
+    """Return every tijdgat among the places that *rekening* worked out, in the order of the file."""
+    gevonden: dict[Pad, Tijdgat] = {}
+    for nummer in rekening.gaten:
+        for gat in gaps_of(beeld, rekening.toestanden[nummer]):
+            gevonden.setdefault(gat.pad, gat)
+    for gat in _loops(beeld, rekening):
+        gevonden.setdefault(gat.pad, gat)
+    plaats = {s.pad: i for i, s in enumerate(beeld.kern.stappen.values())}
+    return tuple(sorted(gevonden.values(), key=lambda g: next((plaats[p] for p in _heads(g.pad) if p in plaats), 10**6)))
+
+
+def _heads(pad: Pad) -> Iterator[Pad]:
+    for lengte in range(len(pad), 0, -1):
+        yield pad[:lengte]
+
+
+def gaps_of(beeld: Beeld, t: Toestand) -> tuple[Tijdgat, ...]:
+    """Return what leaves a casus standing at *t*: open stappen without an end, open punten, or nothing at all."""
+    kern = beeld.kern
+    gevonden = [gat for o in t.open if (gat := _of_stap(beeld, kern.stappen[o.stap], o)) is not None]
+    gevonden += [_of_punt(beeld, punt) for punt in t.punten]
+    if not gevonden:
+        fase = kern.fasen.get(dict(t.plaats).get(HOOFD, ""))
+        if fase is not None:
+            zin = f"in `{kern.noem(fase.naam)}` staat niets meer open dat iemand moet doen, en geen termijn loopt af"
+            gevonden.append(Tijdgat(zin, fase.pad))
+    return tuple(gevonden)
+
+
+def _of_stap(beeld: Beeld, stap: Stap, opening: Open) -> Tijdgat | None:
+    kern = beeld.kern
+    naam = kern.noem(stap.naam)
+    if opening.stand == "wachtend":
+        sleutel = "als" if stap.als is not None else "binnen"
+        return Tijdgat(f"`{naam}` wacht op een feit dat niemand hoeft vast te leggen", (*stap.pad, sleutel))
+    if opening.stand == "loopt":
+        if stap.start is None:
+            return None
+        deel = kern.deelprotocollen[stap.start]
+        return Tijdgat(f"niets stopt het wachten op `{kern.noem(deel.naam)}`", (*deel.pad, "duurt"))
+    if stap.soort != "moet":
+        return None
+    wie = who(kern, stap.wie.rollen, stap.wie.samen)
+    if "doorwerken" in stap.doorzettingsmacht and stap.binnen is None:
+        return Tijdgat(f"`{naam}` duurt tot het is opgelost; er staat geen uiterste dag", (*stap.pad, "doorzettingsmacht"))
+    if stap.binnen is None or stap.binnen.soort == "onbepaald":
+        return Tijdgat(f"er staat niet wanneer {wie} klaar moet zijn met `{naam}`", (*stap.pad, "binnen"))
+    if stap.binnen.soort == "naam" and stap.binnen.naam not in kern.tabellen:
+        return Tijdgat(f"de termijn van `{naam}` is een open norm zonder waarde", (*stap.pad, "binnen"))
+    if not moves(stap.te_laat):
+        return Tijdgat(f"er staat niet wat er gebeurt als {wie} te laat is met `{naam}`", (*stap.pad, "te_laat"))
+    if opening.laat:
+        return Tijdgat(f"na de termijn van `{naam}` loopt geen andere termijn meer af", (*stap.pad, "te_laat"))
+    return Tijdgat(f"van `{naam}` staat niet vast vanaf welke dag de termijn loopt", (*stap.pad, "vanaf"))
+
+
+def _of_punt(beeld: Beeld, punt: str) -> Tijdgat:
+    pad = tuple(punt.split("."))
+    if pad[0] == "escalatielijnen" and len(pad) == 2:
+        return Tijdgat(f"er staat niet wat er gebeurt als `{beeld.kern.noem(pad[1])}` niets heeft opgelost", pad)
+    return Tijdgat("de bron zegt niet wat hierna komt (`onbepaald`)", pad)
+
+
+def _loops(beeld: Beeld, rekening: Rekening) -> Iterator[Tijdgat]:
+    for sleutel in rekening.lussen:
+        toestand = rekening.toestanden[sleutel[0]]
+        fase = beeld.kern.fasen.get(dict(toestand.plaats).get(HOOFD, ""))
+        if fase is not None and rekening.active(sleutel[0]):
+            zin = f"`{beeld.kern.noem(fase.naam)}` hoort bij een lus zonder grens: er staat niet hoe vaak dit mag"
+            yield Tijdgat(zin, fase.pad)

@@ -1,0 +1,496 @@
+"""The latest end of the game, for every day at once: the people and facts choose, only clocks force.
+
+From a place all of whose clocks started on one day, the answer is a row over all days (a *blad*); where clocks of
+different days run together, it is worked out for those days alone (a *punt*).  Both are exact.  Four things justify
+the shortcuts: a move that starts no clock is never worse when made at once; a move after which no old clock runs is
+a maximum over the days on which it may be made; a clock that ends decides by itself what happens; and whoever can
+come back to a place with all clocks started anew, later, can do so without end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from routekaart.bewijs.bord import ANKER, DAG, Klaar
+from routekaart.bewijs.rijen import Rij, chain, highest, never_falls
+from routekaart.bewijs.toestand import MIDDERNACHT, Term, Toestand
+from routekaart.bewijs.zetten import Gevolg, Zet, Zetten
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import NIET_GELUKT
+
+Blad = tuple[int, tuple[int, ...], int]
+"""A place (its number), per clock whether it counts from the date of the moment, and whether a midnight has passed."""
+Punt = tuple[int, int, tuple[int, ...], None]
+"""A place, the day it is, and the last day of each clock."""
+Sleutel = Blad | Punt
+
+
+class Grensbereikt(Exception):
+    """More places would have to be looked at than the limit allows."""
+
+
+class Sprong(NamedTuple):
+    """A move to another place: which clocks come along, ``(plaats, oud, termen erbij)``, and which start, ``(plaats, dag)``."""
+
+    zet: Zet
+    naar: int
+    mee: tuple[tuple[int, int, tuple[Term, ...]], ...]
+    nieuw: tuple[tuple[int, int], ...]
+
+
+class Slot(NamedTuple):
+    """A move that ends the game, with whether ``tot`` was reached."""
+
+    zet: Zet
+    gehaald: bool
+    op_dag: bool
+    naam: str
+
+
+Vertrek = Sprong | Slot
+
+
+class Optie(NamedTuple):
+    """One way on from a place on a day: on ``dag`` (at the latest), to a Sleutel (with the day for a blad), or to an end."""
+
+    vertrek: Vertrek
+    dag: int
+    naar: Sleutel | None
+    op: int
+    waarde: int
+
+
+class Rekening:
+    """The values of one Beeld on one calendar.
+
+    *aannamen* are the promises that count; *zwijgt* is a role that never acts; with *opslorpend* a place in which
+    nothing forces an exit is taken to be the end of the story on the day it is reached, which shows what goes wrong
+    even so.
+    """
+
+    def __init__(
+        self,
+        zetten: Zetten,
+        kalender: Kalender,
+        aannamen: frozenset[str] = frozenset(),
+        zwijgt: str = "",
+        opslorpend: bool = False,
+        hoogstens: int = 400_000,
+    ) -> None:
+        self.zetten = zetten
+        self.kalender = kalender
+        self.aannamen = aannamen
+        self.zwijgt = zwijgt
+        self.opslorpend = opslorpend
+        self.hoogstens = hoogstens
+        self.n = len(kalender)
+        self.buiten = self.n
+        self.nooit = self.n + 1
+        self.kwijt = 2 * self.n + 2
+        self._nummer: dict[Toestand, int] = {}
+        self.toestanden: list[Toestand] = []
+        self._actief: list[tuple[int, ...]] = []
+        self._vrij: dict[int, list[Vertrek]] = {}
+        self._dwang: dict[tuple[int, tuple[int, ...]], list[Vertrek]] = {}
+        self._opent: dict[Blad, _Open] = {}
+        self.bladen: dict[Blad, list[int]] = {}
+        self.punten: dict[Punt, int] = {}
+        self.lussen: set[Sleutel] = set()
+        self.gaten: dict[int, None] = {}
+
+    # --- places --------------------------------------------------------------------------------------------------
+
+    def number(self, t: Toestand) -> int:
+        """Return the number of place *t*."""
+        nummer = self._nummer.get(t)
+        if nummer is None:
+            nummer = self._nummer[t] = len(self.toestanden)
+            self.toestanden.append(t)
+            self._actief.append(tuple(i for i, k in enumerate(t.klokken) if not k.aanname or k.aanname in self.aannamen))
+            self._guard()
+        return nummer
+
+    def _guard(self) -> None:
+        if len(self.toestanden) + len(self.punten) > self.hoogstens:
+            raise Grensbereikt
+
+    def active(self, nummer: int) -> tuple[int, ...]:
+        """Return which clocks of a place force something."""
+        return self._actief[nummer]
+
+    def free(self, nummer: int) -> list[Vertrek]:
+        """Return the moves that may be made at a place."""
+        bekend = self._vrij.get(nummer)
+        if bekend is None:
+            stapel = self.zetten.free(self.toestanden[nummer])
+            bekend = self._vrij[nummer] = [self._leave(nummer, z, g) for z, g in stapel if not self._silent(z)]
+        return bekend
+
+    def _silent(self, zet: Zet) -> bool:
+        if not self.zwijgt or zet.soort not in ("handeling", "afwijken", "verlengen") or zet.uitkomst in NIET_GELUKT:
+            return False
+        stap = self.zetten.beeld.kern.stappen[zet.naam]
+        if zet.soort == "handeling" and stap.wie.samen:
+            return self.zwijgt in zet.rollen
+        return bool(zet.rollen) and set(zet.rollen) == {self.zwijgt}
+
+    def forced(self, nummer: int, klokken: tuple[int, ...]) -> list[Vertrek]:
+        """Return what follows when these clocks of a place end together."""
+        bekend = self._dwang.get((nummer, klokken))
+        if bekend is None:
+            stapel = self.zetten.forced(self.toestanden[nummer], klokken)
+            bekend = self._dwang[nummer, klokken] = [self._leave(nummer, z, g) for z, g in stapel]
+        return bekend
+
+    def _leave(self, nummer: int, zet: Zet, gevolg: Gevolg) -> Vertrek:
+        if isinstance(gevolg, Klaar):
+            return Slot(zet, gevolg.gehaald, gevolg.bron == DAG, gevolg.naam)
+        naar = self.number(gevolg.toestand)
+        oud = {index: plaats for plaats, index in enumerate(self.active(nummer))}
+        mee, nieuw = [], []
+        for plaats, index in enumerate(self.active(naar)):
+            bron = gevolg.bronnen[index]
+            if bron >= 0:
+                was = self.toestanden[nummer].klokken[bron]
+                mee.append((plaats, oud[bron], gevolg.toestand.klokken[index].termen[len(was.termen) :]))
+            else:
+                nieuw.append((plaats, int(bron == DAG)))
+        return Sprong(zet, naar, tuple(mee), tuple(nieuw))
+
+    def promised(self, nummer: int, plaatsen: tuple[int, ...]) -> bool:
+        """Return whether one of these clocks is a promise: then an act comes before its end."""
+        klokken, actief = self.toestanden[nummer].klokken, self.active(nummer)
+        return any(klokken[actief[p]].aanname for p in plaatsen)
+
+    # --- a blad: all clocks from one day --------------------------------------------------------------------------
+
+    def blad_of(self, sprong: Sprong, na: int) -> Blad:
+        """Return the blad of a place of which every clock starts with this move."""
+        vlaggen = tuple(dag for _, dag in sorted(sprong.nieuw)) if na else (0,) * len(sprong.nieuw)
+        return (sprong.naar, vlaggen, na)
+
+    def open_blad(self, blad: Blad) -> _Open:
+        """Return the clocks of *blad* for every day: when the first ends, and which ones do then."""
+        bekend = self._opent.get(blad)
+        if bekend is None:
+            bekend = self._opent[blad] = self._open(blad)
+        return bekend
+
+    def _open(self, blad: Blad) -> _Open:
+        nummer, vlaggen, na = blad
+        klokken = [self.toestanden[nummer].klokken[i] for i in self.active(nummer)]
+        rijen: list[Rij] = []
+        for klok, vlag in zip(klokken, vlaggen, strict=True):
+            rij = chain(self.kalender, klok.termen)
+            rijen.append((*rij[1:], self.buiten) if vlag and na else rij)
+        if not rijen:
+            return _Open([], [], {}, na)
+        minuten = [k.minuut for k in klokken]
+        if len(rijen) == 1:
+            eerst = list(rijen[0][: self.n])
+            return _Open(rijen, eerst, {(0,): None}, na)
+        return _first(rijen, minuten, self.n, na)
+
+    # --- options on one day ---------------------------------------------------------------------------------------
+
+    def day_after(self, nummer: int, plaatsen: tuple[int, ...]) -> int:
+        """Return 1 when the clocks end at midnight, so that what follows happens on the next day; else 0."""
+        klok = self.toestanden[nummer].klokken[self.active(nummer)[plaatsen[0]]]
+        return int(klok.minuut == MIDDERNACHT)
+
+    def options_blad(self, blad: Blad, t: int) -> Iterator[Optie]:
+        """Yield every way on from *blad* when its clocks started on day *t*."""
+        nummer, _, na = blad
+        open_ = self.open_blad(blad)
+        nu = t + na
+        if not open_.rijen:
+            if nu < self.n:
+                yield from self._options_gap(nummer, nu)
+            return
+        dagen = tuple(rij[t] for rij in open_.rijen)
+        eerst, samen = self._end(nummer, dagen)
+        for vertrek in self.free(nummer):
+            if isinstance(vertrek, Sprong) and vertrek.mee and not vertrek.nieuw:
+                yield Optie(vertrek, nu, self._same(blad, vertrek), t, -1)
+            else:
+                yield from self._option_free(vertrek, nu, eerst, dagen)
+        yield from self._options_forced(nummer, dagen, eerst, samen)
+
+    def _same(self, blad: Blad, sprong: Sprong) -> Blad:
+        vlaggen = [0] * len(sprong.mee)
+        for plaats, oud, _ in sprong.mee:
+            vlaggen[plaats] = blad[1][oud]
+        return (sprong.naar, tuple(vlaggen), blad[2])
+
+    def options_punt(self, punt: Punt) -> Iterator[Optie]:
+        """Yield every way on from *punt*."""
+        nummer, nu, dagen, _ = punt
+        eerst, samen = self._end(nummer, dagen)
+        for vertrek in self.free(nummer):
+            if isinstance(vertrek, Sprong) and vertrek.mee and not vertrek.nieuw:
+                yield Optie(vertrek, nu, self._punt(vertrek, nu, dagen, nu), nu, -1)
+            else:
+                yield from self._option_free(vertrek, nu, eerst, dagen)
+        yield from self._options_forced(nummer, dagen, eerst, samen)
+
+    def _options_gap(self, nummer: int, nu: int) -> Iterator[Optie]:
+        for vertrek in self.free(nummer):
+            if isinstance(vertrek, Slot):
+                yield Optie(vertrek, nu, None, nu, nu if vertrek.gehaald else self.kwijt + nu)
+            else:
+                yield Optie(vertrek, nu, self.blad_of(vertrek, 0), nu, -1)
+
+    def _option_free(self, vertrek: Vertrek, nu: int, eerst: int, dagen: tuple[int, ...]) -> Iterator[Optie]:
+        laatste = min(eerst, self.n - 1)
+        if isinstance(vertrek, Slot):
+            if nu <= eerst:
+                yield Optie(vertrek, eerst, None, eerst, eerst if vertrek.gehaald else self.kwijt + eerst)
+        elif not vertrek.mee:
+            blad = self.blad_of(vertrek, 0)
+            for dag in range(nu, laatste + 1):
+                yield Optie(vertrek, dag, blad, dag, -1)
+        else:
+            vorige: Punt | None = None
+            for dag in range(nu, laatste + 1):
+                punt = self._punt(vertrek, dag, dagen, dag)
+                # Later, but with the same clocks: whoever came earlier could do all that this one can.
+                if vorige is None or punt[2] != vorige[2]:
+                    vorige = punt
+                    yield Optie(vertrek, dag, punt, dag, -1)
+
+    def _options_forced(self, nummer: int, dagen: tuple[int, ...], eerst: int, samen: tuple[int, ...]) -> Iterator[Optie]:
+        if eerst >= self.n or self.promised(nummer, samen):
+            return
+        na = self.day_after(nummer, samen)
+        actief = self.active(nummer)
+        for vertrek in self.forced(nummer, tuple(actief[p] for p in samen)):
+            if isinstance(vertrek, Slot):
+                op = eerst + (na if vertrek.op_dag else 0)
+                yield Optie(vertrek, eerst, None, op, op if vertrek.gehaald else self.kwijt + op)
+            elif not vertrek.mee:
+                yield Optie(vertrek, eerst, self.blad_of(vertrek, na), eerst, -1)
+            else:
+                yield Optie(vertrek, eerst, self._punt(vertrek, eerst, dagen, eerst + na), eerst, -1)
+
+    def _punt(self, sprong: Sprong, dag: int, dagen: tuple[int, ...], nu: int) -> Punt:
+        """Return where *sprong* leads when it is made on *dag*, and it is *nu* after that."""
+        klokken, actief = self.toestanden[sprong.naar].klokken, self.active(sprong.naar)
+        laatste = [0] * len(actief)
+        for plaats, oud, termen in sprong.mee:
+            laatste[plaats] = chain(self.kalender, termen)[dagen[oud]] if termen else dagen[oud]
+        for plaats, op_dag in sprong.nieuw:
+            laatste[plaats] = chain(self.kalender, klokken[actief[plaats]].termen)[nu if op_dag else dag]
+        return (sprong.naar, nu, tuple(laatste), None)
+
+    def _end(self, nummer: int, dagen: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        """Return the day on which the first clocks end, and which those are."""
+        klokken, actief = self.toestanden[nummer].klokken, self.active(nummer)
+        momenten = [(dag, klokken[i].minuut) for dag, i in zip(dagen, actief, strict=True)]
+        eerst = min(momenten)
+        return eerst[0], tuple(p for p, m in enumerate(momenten) if m == eerst)
+
+    # --- values --------------------------------------------------------------------------------------------------
+
+    def value(self, optie: Optie) -> int:
+        """Return the latest end that *optie* leads to, as far as it is known."""
+        if optie.naar is None:
+            return optie.waarde
+        if len(optie.naar) == 3:
+            rij = self.bladen.get(optie.naar)
+            return -1 if rij is None else rij[optie.op]
+        return self.punten.get(optie.naar, -1)
+
+    def gap_value(self, nu: int) -> int:
+        """Return the value of standing still on day *nu* with nothing that forces an exit."""
+        return nu if self.opslorpend else self.nooit + nu
+
+    def work_out(self, blad: Blad) -> list[int]:
+        """Return the row of *blad*: everything it leads to must have been worked out."""
+        open_ = self.open_blad(blad)
+        nummer, _, na = blad
+        n = self.n
+        if not open_.rijen:
+            self.gaten[nummer] = None
+            uit = [self.gap_value(t) for t in range(n)]
+            for t in range(n - na):
+                for optie in self._options_gap(nummer, t + na):
+                    waarde = self.value(optie)
+                    if waarde > uit[t]:
+                        uit[t] = waarde
+            return [*uit, self.buiten, self.buiten]
+        uit = [-1 if e < n else self.buiten for e in open_.eerst]
+        for vertrek in self.free(nummer):
+            _raise(uit, self._row_free(blad, open_, vertrek))
+        self._add_forced(blad, open_, uit)
+        return [*uit, self.buiten, self.buiten]
+
+    def _row_free(self, blad: Blad, open_: _Open, vertrek: Vertrek) -> list[int]:
+        n, na = self.n, blad[2]
+        if isinstance(vertrek, Slot):
+            return open_.eerst if vertrek.gehaald else [self.kwijt + e for e in open_.eerst]
+        if vertrek.mee and not vertrek.nieuw:
+            rij = self.bladen.get(self._same(blad, vertrek))
+            return [-1] * n if rij is None else rij[:n]
+        if not vertrek.mee:
+            rij = self.bladen.get(self.blad_of(vertrek, 0))
+            if rij is None:
+                return [-1] * n
+            tot = open_.tot(n)
+            if never_falls(rij[:n]):
+                return [rij[b] for b in tot]
+            return highest(rij, [min(t + na, n - 1) for t in range(n)], tot)
+        uit = [-1] * n
+        for t in range(n):
+            dagen = tuple(rij[t] for rij in open_.rijen)
+            for optie in self._option_free(vertrek, t + na, open_.eerst[t], dagen):
+                waarde = self.value(optie)
+                if waarde > uit[t]:
+                    uit[t] = waarde
+        return uit
+
+    def _add_forced(self, blad: Blad, open_: _Open, uit: list[int]) -> None:
+        nummer = blad[0]
+        for samen, dagen in open_.samen.items():
+            if self.promised(nummer, samen):
+                continue
+            na = self.day_after(nummer, samen)
+            plaatsen = range(self.n) if dagen is None else dagen
+            for vertrek in self.forced(nummer, tuple(self.active(nummer)[p] for p in samen)):
+                if isinstance(vertrek, Sprong) and not vertrek.mee:
+                    rij = self.bladen.get(self.blad_of(vertrek, na))
+                    if rij is None:
+                        continue
+                    eerst = open_.eerst
+                    if dagen is None:
+                        _raise(uit, [rij[e] for e in eerst])
+                    else:
+                        for t in plaatsen:
+                            uit[t] = max(uit[t], rij[eerst[t]])
+                else:
+                    self._add_forced_one(nummer, open_, samen, vertrek, plaatsen, uit)
+
+    def _add_forced_one(
+        self, nummer: int, open_: _Open, samen: tuple[int, ...], vertrek: Vertrek, plaatsen: range | list[int], uit: list[int]
+    ) -> None:
+        na = self.day_after(nummer, samen)
+        for t in plaatsen:
+            eerst = open_.eerst[t]
+            if eerst >= self.n:
+                continue
+            if isinstance(vertrek, Slot):
+                op = eerst + (na if vertrek.op_dag else 0)
+                waarde = op if vertrek.gehaald else self.kwijt + op
+            else:
+                dagen = tuple(rij[t] for rij in open_.rijen)
+                waarde = self.punten.get(self._punt(vertrek, eerst, dagen, eerst + na), -1)
+            if waarde > uit[t]:
+                uit[t] = waarde
+
+    def work_out_punt(self, punt: Punt) -> int:
+        """Return the value of *punt*: everything it leads to must have been worked out."""
+        eerst, _ = self._end(punt[0], punt[2])
+        hoogste = self.buiten if eerst >= self.n else -1
+        for optie in self.options_punt(punt):
+            hoogste = max(hoogste, self.value(optie))
+        return hoogste
+
+    # --- what leads where ------------------------------------------------------------------------------------------
+
+    def next_of(self, sleutel: Sleutel) -> list[Sleutel]:
+        """Return everything that *sleutel* leads to, each once."""
+        gevonden: dict[Sleutel, None] = {}
+        if len(sleutel) == 4:
+            for optie in self.options_punt(sleutel):
+                if optie.naar is not None:
+                    gevonden[optie.naar] = None
+            return list(gevonden)
+        open_ = self.open_blad(sleutel)
+        nummer, _, na = sleutel
+        for vertrek in self.free(nummer):
+            if isinstance(vertrek, Slot):
+                continue
+            if not open_.rijen or not vertrek.mee:
+                gevonden[self.blad_of(vertrek, 0)] = None
+            elif not vertrek.nieuw:
+                gevonden[self._same(sleutel, vertrek)] = None
+            else:
+                self._mixed(sleutel, open_, vertrek, gevonden)
+        for samen, plaatsen in open_.samen.items():
+            self._after_forced(nummer, open_, samen, range(self.n) if plaatsen is None else plaatsen, gevonden)
+        return list(gevonden)
+
+    def _mixed(self, blad: Blad, open_: _Open, vertrek: Sprong, gevonden: dict[Sleutel, None]) -> None:
+        for t in range(self.n):
+            dagen = tuple(rij[t] for rij in open_.rijen)
+            for optie in self._option_free(vertrek, t + blad[2], open_.eerst[t], dagen):
+                assert optie.naar is not None
+                gevonden[optie.naar] = None
+            if len(gevonden) > self.hoogstens:
+                raise Grensbereikt
+
+    def _after_forced(
+        self, nummer: int, open_: _Open, samen: tuple[int, ...], plaatsen: range | list[int], gevonden: dict[Sleutel, None]
+    ) -> None:
+        if self.promised(nummer, samen):
+            return
+        na = self.day_after(nummer, samen)
+        for vertrek in self.forced(nummer, tuple(self.active(nummer)[p] for p in samen)):
+            if isinstance(vertrek, Slot):
+                continue
+            if not vertrek.mee:
+                gevonden[self.blad_of(vertrek, na)] = None
+                continue
+            for t in plaatsen:
+                if open_.eerst[t] < self.n:
+                    dagen = tuple(rij[t] for rij in open_.rijen)
+                    gevonden[self._punt(vertrek, open_.eerst[t], dagen, open_.eerst[t] + na)] = None
+
+    def keeps_time(self, van: Blad, naar: Sleutel) -> bool:
+        """Return whether every way from blad *van* to *naar* leaves all clocks as they are, so that no time is won by it."""
+        open_ = self.open_blad(van)
+        if not open_.rijen:
+            return True
+        if len(naar) == 4:
+            return False
+        for samen in open_.samen:
+            if not self.promised(van[0], samen):
+                for vertrek in self.forced(van[0], tuple(self.active(van[0])[p] for p in samen)):
+                    if isinstance(vertrek, Sprong) and vertrek.naar == naar[0]:
+                        return False
+        vrij = [v for v in self.free(van[0]) if isinstance(v, Sprong) and v.naar == naar[0]]
+        return all(v.mee and not v.nieuw for v in vrij)
+
+
+class _Open(NamedTuple):
+    """The clocks of a blad: a row each, the day on which the first ends, and which end together (None: on every day)."""
+
+    rijen: list[Rij]
+    eerst: list[int]
+    samen: dict[tuple[int, ...], list[int] | None]
+    na: int
+
+    def tot(self, n: int) -> list[int]:
+        return [e if e < n else n - 1 for e in self.eerst]
+
+
+def _first(rijen: list[Rij], minuten: list[int], n: int, na: int) -> _Open:
+    eerst = [0] * n
+    samen: dict[tuple[int, ...], list[int] | None] = {}
+    for t in range(n):
+        momenten = [(rij[t], m) for rij, m in zip(rijen, minuten, strict=True)]
+        vroegst = min(momenten)
+        eerst[t] = vroegst[0]
+        wie = tuple(p for p, m in enumerate(momenten) if m == vroegst)
+        lijst = samen.setdefault(wie, [])
+        assert lijst is not None
+        lijst.append(t)
+    return _Open(rijen, eerst, samen, na)
+
+
+def _raise(uit: list[int], erbij: list[int]) -> None:
+    """Raise every value of *uit* to that of *erbij* where that is higher."""
+    uit[:] = [a if a >= b else b for a, b in zip(uit, erbij, strict=True)]
+
+
+__all__ = ["ANKER", "Blad", "Grensbereikt", "Optie", "Punt", "Rekening", "Sleutel", "Slot", "Sprong"]

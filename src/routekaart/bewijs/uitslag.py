@@ -1,0 +1,125 @@
+"""What a proof says: typed results, the same for the terminal, for JSON and for Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from routekaart.bevinding import Pad
+
+Oordeel = Literal["bewezen", "bewezen_onder_aannamen", "weerlegd", "niet_begrensd", "onbeslist"]
+
+GEEN_SCHOOLBELOFTE = "Dit gaat over het protocol: het dwingt een besluit af. Het zegt niet dat het kind dan naar school gaat."
+"""What every text about a proof says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dagstap:
+    """One step of a worst way: on which day, what happens, who was to act, where it is written, and how the term counted.
+
+    ``anker`` is day zero of the term that ends here, ``telling`` says in Dutch which days did not count and why.
+    """
+
+    dag: date
+    soort: str
+    zin: str
+    wie: tuple[str, ...]
+    pad: Pad
+    stap: str = ""
+    uitkomst: str = ""
+    termijn: str = ""
+    anker: date | None = None
+    telling: str = ""
+    feiten: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weg:
+    """The worst way from one start date.
+
+    ``einde`` is the last day of the last term on it, None where nothing ends it; ``gehaald`` is whether ``tot`` was
+    reached then; ``uiterlijk`` is the last day of the grens.  ``vooraf`` leads from the opening of a casus to the start.
+    """
+
+    start: date
+    einde: date | None
+    uiterlijk: date
+    gehaald: bool
+    stappen: tuple[Dagstap, ...]
+    vooraf: tuple[Dagstap, ...] = ()
+
+    @property
+    def dagen(self) -> int | None:
+        """The distance from the start to the end, in days."""
+        return None if self.einde is None else (self.einde - self.start).days
+
+
+@dataclass(frozen=True, slots=True)
+class Aanname:
+    """A promise that a proof rests on: that somebody does *stap* within its term, or that a deelcasus ends in time."""
+
+    sleutel: str
+    stap: str
+    rollen: tuple[str, ...]
+    termijn: str
+    zin: str
+    pad: Pad
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdgat:
+    """A place in the file at which nothing forces an exit, and why."""
+
+    zin: str
+    pad: Pad
+
+
+@dataclass(frozen=True, slots=True)
+class Hefboom:
+    """A smallest set of changes that makes a grens hold; it was proven with those changes made."""
+
+    wijzigingen: tuple[str, ...]
+    paden: tuple[Pad, ...]
+    dagen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grensuitslag:
+    """What is proven about one grens in one region: the verdict, the worst case, and what it rests on.
+
+    ``van`` and ``tot`` are the first and last start date that was looked at; ``reden`` says why it is undecided.
+    ``speling`` is the number of days that are left in the worst case.
+    """
+
+    grens: str
+    regio: str
+    oordeel: Oordeel
+    binnen: str
+    streven: bool
+    van: date | None
+    tot: date | None
+    starts: int
+    gebroken: int
+    ergste: Weg | None
+    aannamen: tuple[Aanname, ...] = ()
+    gaten: tuple[Tijdgat, ...] = ()
+    hefbomen: tuple[Hefboom, ...] = ()
+    speling: int | None = None
+    reden: str = ""
+    pad: Pad = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijsuitslag:
+    """The results of all grenzen of a protocol, in every region that was asked for."""
+
+    protocol: str
+    titel: str
+    hash: str
+    grenzen: tuple[Grensuitslag, ...]
+
+    @property
+    def weerlegd(self) -> bool:
+        """Whether a grens that is no ambition was refuted."""
+        return any(g.oordeel == "weerlegd" and not g.streven for g in self.grenzen)

@@ -1,0 +1,184 @@
+"""A worst way told day by day: which move was made, by whom, which term ended, and which days did not count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routekaart.bewijs.aannamen import who
+from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
+from routekaart.bewijs.toestand import Duurterm, Klok
+from routekaart.bewijs.uitslag import Dagstap, Weg
+from routekaart.bewijs.zetten import Zet
+from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.uitleg import explain
+from routekaart.kern.kernel import Kern
+
+if TYPE_CHECKING:
+    from routekaart.bewijs.grens import Grensbewijs, Stand
+
+LANGSTE_WEG = 400
+
+
+def trace(bewijs: Grensbewijs, kalender: Kalender, stand: Stand, begin: int, t: int, uiterlijk: int) -> Weg:
+    """Return the worst way from beginning number *begin* on day *t*."""
+    r = stand.rekening
+    eerste = stand.begin[begin]
+    nummer = r.number(eerste.toestand)
+    sleutel: Sleutel = (nummer, tuple(eerste.vlaggen[i] for i in r.active(nummer)), eerste.na)
+    waarde = stand.rijen[begin][t]
+    ankers = {_name(k): t for k in eerste.toestand.klokken}
+    stappen: list[Dagstap] = []
+    op = t
+    for _ in range(LANGSTE_WEG):
+        optie = _next(r, sleutel, op, waarde)
+        if optie is None:
+            break
+        stappen.append(_tell(bewijs.kern, kalender, optie, ankers))
+        if optie.naar is None:
+            break
+        _move_anchors(r, optie, ankers)
+        sleutel, op = optie.naar, optie.op
+    dag = waarde - r.kwijt if waarde >= r.kwijt else waarde
+    einde = None if r.nooit <= waarde < r.kwijt or dag >= r.buiten else kalender.day_at(dag)
+    gehaald = bool(stappen) and waarde < r.buiten and _ends_well(stappen)
+    vooraf = tuple(_tell_before(bewijs.kern, kalender, z, t) for z in eerste.weg)
+    return Weg(kalender.day_at(t), einde, kalender.day_at(uiterlijk), gehaald, tuple(stappen), vooraf)
+
+
+def _ends_well(stappen: list[Dagstap]) -> bool:
+    return stappen[-1].soort.startswith("slot")
+
+
+def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
+    """Return the option with *waarde*, the one that moves time furthest first; None where the casus stands still."""
+    if sleutel in r.lussen and waarde < r.kwijt:
+        return None
+    opties = r.options_punt(sleutel) if len(sleutel) == 4 else r.options_blad(sleutel, op)
+    beste: Optie | None = None
+    for optie in opties:
+        if r.value(optie) == waarde and (beste is None or _rank(optie) > _rank(beste)):
+            beste = optie
+    if beste is not None and len(sleutel) == 3 and not r.active(sleutel[0]) and waarde < r.kwijt:
+        return None if waarde == r.gap_value(op) else beste
+    return beste
+
+
+def _rank(optie: Optie) -> tuple[bool, bool, int]:
+    # Silence is the plainest story; then what ends the game; then the latest day.
+    return (optie.vertrek.zet.soort == "verloopt", isinstance(optie.vertrek, Slot), optie.dag)
+
+
+def _name(klok: Klok) -> str:
+    return f"{klok.soort} {klok.naam} {klok.nr}"
+
+
+def _move_anchors(r: Rekening, optie: Optie, ankers: dict[str, int]) -> None:
+    """Remember from which day each clock of the new place counts."""
+    if isinstance(optie.vertrek, Slot) or optie.naar is None:
+        return
+    toestand = r.toestanden[optie.naar[0]]
+    mee = {r.active(optie.naar[0])[p] for p, _, _ in optie.vertrek.mee}
+    for plaats, klok in enumerate(toestand.klokken):
+        if plaats not in mee:
+            ankers[_name(klok)] = optie.dag
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _tell(kern: Kern, kalender: Kalender, optie: Optie, ankers: dict[str, int]) -> Dagstap:
+    zet, vertrek = optie.vertrek.zet, optie.vertrek
+    dag = kalender.day_at(optie.dag)
+    soort = zet.soort
+    if isinstance(vertrek, Slot):
+        soort = ("slot " if vertrek.gehaald else "mis ") + soort
+    if zet.soort == "verloopt":
+        return _tell_expiry(kern, kalender, zet, optie, soort, ankers)
+    stap = kern.stappen.get(zet.naam)
+    wie = zet.rollen
+    zin = _sentence(kern, zet)
+    pad = (*zet.pad, "uitkomsten", zet.uitkomst) if stap is not None and zet.uitkomst in stap.uitkomsten else zet.pad
+    return Dagstap(dag, soort, zin + _ending(kern, vertrek), wie, pad, zet.naam, zet.uitkomst, feiten=zet.feiten)
+
+
+def _sentence(kern: Kern, zet: Zet) -> str:
+    naam = kern.noem(zet.naam)
+    match zet.soort:
+        case "handeling":
+            stap = kern.stappen[zet.naam]
+            wie = who(kern, zet.rollen, stap.wie.samen)
+            return f"{wie} doet `{naam}`" + ("" if zet.uitkomst == "gedaan" else f", met uitkomst `{kern.noem(zet.uitkomst)}`")
+        case "afwijken":
+            return f"{who(kern, zet.rollen)} wijkt af van `{naam}`, met uitkomst `{kern.noem(zet.uitkomst)}`"
+        case "verlengen":
+            return f"{who(kern, zet.rollen)} verlengt de termijn van `{naam}`"
+        case "terugkeer":
+            return f"de deelcasus van `{naam}` eindigt met `{kern.noem(zet.uitkomst)}`"
+        case "voorval":
+            return f"het voorval `{naam}` doet zich voor"
+        case "opent":
+            return f"`{naam}` gaat open"
+        case "blijkt":
+            return f"het feit waarop `{naam}` wacht, wordt bekend"
+        case "begint":
+            return f"de casus begint in `{naam}`"
+        case _:
+            return f"dit wordt waar: {zet.naam}"
+
+
+def _ending(kern: Kern, vertrek: object) -> str:
+    if not isinstance(vertrek, Slot):
+        return ""
+    naam = kern.noem(vertrek.naam)
+    return (
+        f"; daarmee is `{naam}` bereikt"
+        if vertrek.gehaald
+        else f"; de casus eindigt in `{naam}`, en dat is niet wat de grens vraagt"
+    )
+
+
+def _tell_expiry(kern: Kern, kalender: Kalender, zet: Zet, optie: Optie, soort: str, ankers: dict[str, int]) -> Dagstap:
+    klok = zet.klokken[0]
+    dag = kalender.day_at(optie.dag)
+    anker = kalender.day_at(ankers[_name(klok)]) if ankers.get(_name(klok), -1) >= 0 else None
+    termijn = " en ".join(_term(t) for t in klok.termen)
+    eerste = klok.termen[0]
+    telling = ""
+    if anker is not None and not isinstance(eerste, Duurterm) and len(klok.termen) == 1:
+        uitleg = explain(kalender, eerste, anker)
+        if uitleg.laatste == dag:
+            telling = uitleg.tekst
+    wie, zin, pad = _expired(kern, klok, termijn)
+    return Dagstap(
+        dag, soort, zin + _ending(kern, optie.vertrek), wie, pad, klok.naam, "", termijn, anker, telling, zet.feiten
+    )  # fmt: skip
+
+
+def _term(term: object) -> str:
+    return f"{term.vorm} {term.duur}" if isinstance(term, Duurterm) else str(term)
+
+
+def _expired(kern: Kern, klok: Klok, termijn: str) -> tuple[tuple[str, ...], str, tuple[str | int, ...]]:
+    naam = kern.noem(klok.naam)
+    if klok.soort == "fase":
+        fase = kern.fasen[klok.naam]
+        return (fase.regie,) if fase.regie else (), f"de termijn van `{naam}` ({termijn}) is om", (*fase.pad, "binnen")
+    if klok.soort == "grens":
+        return (), f"de grens `{naam}` ({termijn}) is om", (*kern.grenzen[klok.naam].pad, "te_laat")
+    if klok.soort == "duur":
+        return (), f"`{naam}` is nu {termijn} zo", ()
+    stap = kern.stappen[klok.naam]
+    wie = who(kern, stap.wie.rollen, stap.wie.samen)
+    if stap.soort == "mag":
+        return stap.wie.rollen, f"{wie} heeft `{naam}` niet gebruikt binnen {termijn}", (*stap.pad, "binnen")
+    if stap.soort == "mag_niet":
+        return stap.wie.rollen, f"de termijn van `{naam}` ({termijn}) is om", (*stap.pad, "binnen")
+    return stap.wie.rollen, f"{wie} heeft `{naam}` niet gedaan binnen {termijn}", (*stap.pad, "binnen")
+
+
+def _tell_before(kern: Kern, kalender: Kalender, zet: Zet, t: int) -> Dagstap:
+    dag = kalender.day_at(t)
+    if zet.soort == "verloopt":
+        wie, zin, pad = _expired(kern, zet.klokken[0], " en ".join(_term(x) for x in zet.klokken[0].termen))
+        return Dagstap(dag, zet.soort, zin, wie, pad, zet.klokken[0].naam)
+    return Dagstap(dag, zet.soort, _sentence(kern, zet), zet.rollen, zet.pad, zet.naam, zet.uitkomst, feiten=zet.feiten)

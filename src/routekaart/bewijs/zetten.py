@@ -1,0 +1,234 @@
+"""Every move from a place in the game: acts with any outcome, facts that come true, and clocks that end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from routekaart.bevinding import Pad
+from routekaart.bewijs.beeld import Beeld
+from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar, _ends, lengthen
+from routekaart.bewijs.toestand import Klok, Open, Toestand
+from routekaart.bewijs.waarheid import Afgebroken, Keuzes, every_way, truth
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, Stap
+from routekaart.voorwaarde.ast import Voorwaarde, leaves
+
+Feiten = tuple[tuple[str, str | None], ...]
+
+
+class Zet(NamedTuple):
+    """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, voorval, opent, blijkt, verloopt.
+
+    ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.
+    """
+
+    soort: str
+    naam: str
+    uitkomst: str = ""
+    feiten: Feiten = ()
+    pad: Pad = ()
+    rollen: tuple[str, ...] = ()
+    klokken: tuple[Klok, ...] = ()
+
+
+class Vervolg(NamedTuple):
+    """A place after a move, and for each of its clocks the old clock that it is (by number), or ANKER or DAG."""
+
+    toestand: Toestand
+    bronnen: tuple[int, ...]
+
+
+Gevolg = Klaar | Vervolg
+Stapel = list[tuple[Zet, Gevolg]]
+Werk = Callable[[Bord], None]
+
+
+class Zetten:
+    """The moves of one Beeld, each place worked out once."""
+
+    def __init__(self, beeld: Beeld) -> None:
+        self.beeld = beeld
+        self._vrij: dict[Toestand, Stapel] = {}
+        self._klok: dict[tuple[Toestand, tuple[int, ...]], Stapel] = {}
+
+    def free(self, t: Toestand) -> Stapel:
+        """Return every move that somebody or something may make at *t*, in file order."""
+        bekend = self._vrij.get(t)
+        if bekend is None:
+            bekend = self._vrij[t] = _unique(self._all(t), t)
+        return bekend
+
+    def forced(self, t: Toestand, nummers: tuple[int, ...]) -> Stapel:
+        """Return what follows when the clocks *nummers* of *t* end at one moment."""
+        bekend = self._klok.get((t, nummers))
+        if bekend is None:
+            klokken = tuple(t.klokken[n] for n in nummers)
+            zet = Zet("verloopt", klokken[0].naam, klokken=klokken)
+            bekend = self._klok[t, nummers] = list(self._play(t, zet, lambda bord: bord.expire(klokken)))
+        return bekend
+
+    def start(self) -> Stapel:
+        """Return the casus at its opening."""
+
+        def begin(bord: Bord) -> None:
+            if DOORLOPEND in self.beeld.kern.fasen:
+                bord.enter(self.beeld.kern.fasen[DOORLOPEND], ANKER)
+            bord.enter(self.beeld.kern.fasen[self.beeld.kern.begin], ANKER)
+
+        return list(self._play(Toestand((), (), ()), Zet("begint", self.beeld.kern.begin), begin))
+
+    def begin_fact(self, t: Toestand) -> Stapel:
+        """Return what follows at *t* when the fact with which the grens starts becomes ja."""
+
+        def begin(bord: Bord) -> None:
+            bord.begin_grens(ANKER)
+
+        return list(self._play(t, Zet("feit", self.beeld.van.naam, feiten=((self.beeld.van.naam, "ja"),)), begin))
+
+    # --- working out ---------------------------------------------------------------------------------------------
+
+    def _play(self, t: Toestand, zet: Zet, werk: Werk) -> Iterator[tuple[Zet, Gevolg]]:
+        def run(keuzes: Keuzes) -> tuple[Zet, Gevolg]:
+            bord = Bord(self.beeld, t, keuzes)
+            try:
+                werk(bord)
+                bord.settle_down()
+            except Gestopt as gestopt:
+                return zet._replace(feiten=_facts(bord)), gestopt.klaar
+            feiten = _facts(bord)
+            return zet._replace(feiten=feiten), Vervolg(*bord.freeze())
+
+        gezien: set[Gevolg] = set()
+        for gespeeld, gevolg in every_way(run):
+            if gevolg not in gezien:
+                gezien.add(gevolg)
+                yield gespeeld, gevolg
+
+    def _all(self, t: Toestand) -> Iterator[tuple[Zet, Gevolg]]:
+        kern = self.beeld.kern
+        for opening in t.open:
+            stap = kern.stappen[opening.stap]
+            if opening.stand == "open":
+                yield from self._acts(t, stap, opening)
+            elif opening.stand == "loopt" and stap.start is not None:
+                yield from self._returns(t, stap, opening)
+            elif opening.stand == "wachtend":
+                zet = Zet("blijkt", stap.naam, pad=stap.pad)
+                yield from self._play(t, zet, lambda b, s=stap, o=opening: _settle(b, s, o))  # type: ignore[misc]
+        for fase in self._active(t):
+            yield from self._facts_in(t, fase)
+        for trede in self.beeld.boek.treden:
+            zodra = kern.fasen[trede].zodra
+            assert zodra is not None
+            yield from self._comes_true(t, zodra, Zet("feit", str(zodra), pad=(*kern.fasen[trede].pad, "zodra")))
+
+    def _active(self, t: Toestand) -> list[str]:
+        plaats = dict(t.plaats)
+        if DOORLOPEND in self.beeld.kern.fasen:
+            plaats[DOORLOPEND] = DOORLOPEND
+        return [plaats[s] for s in self.beeld.sporen if plaats.get(s) in self.beeld.kern.fasen]
+
+    def _acts(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
+        for uitkomst in outcomes(stap):
+            zet = Zet("handeling", stap.naam, uitkomst, pad=stap.pad, rollen=stap.wie.rollen)
+            yield from self._play(t, zet, lambda b, u=uitkomst: _do(b, stap, opening, u))  # type: ignore[misc]
+        rollen = (*stap.mag_afwijken, *self.beeld.kern.mag_afwijken)
+        if rollen:
+            for uitkomst in dict.fromkeys((*stap.uitkomsten, *stap.eigen_uitkomsten)):
+                if uitkomst not in ("oneens", "overtreden"):
+                    zet = Zet("afwijken", stap.naam, uitkomst, pad=stap.pad, rollen=rollen)
+                    yield from self._play(t, zet, lambda b, u=uitkomst: b.deviate(stap, opening, u))  # type: ignore[misc]
+        if stap.verlenging is not None and not opening.laat:
+            hoogstens = stap.verlenging.hoogstens_keer
+            if hoogstens is None or opening.verlengd < hoogstens:
+                zet = Zet("verlengen", stap.naam, pad=stap.verlenging.pad, rollen=stap.verlenging.door.rollen)
+                yield from self._play(t, zet, lambda b: _lengthen(b, stap, opening))
+
+    def _returns(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
+        deel = self.beeld.kern.deelprotocollen[stap.start or ""]
+        for eind in deel.eindigt_als or tuple(dict.fromkeys((*stap.eigen_uitkomsten, "gedaan"))):
+            zet = Zet("terugkeer", stap.naam, eind, pad=stap.pad)
+            yield from self._play(t, zet, lambda b, e=eind: b.finish(stap, opening, e))  # type: ignore[misc]
+
+    def _facts_in(self, t: Toestand, naam: str) -> Iterator[tuple[Zet, Gevolg]]:
+        kern, fase = self.beeld.kern, self.beeld.kern.fasen[naam]
+        for overgang in fase.overgangen:
+            zet = Zet("feit", str(overgang.zodra), pad=(*overgang.pad, "zodra"))
+            yield from self._comes_true(t, overgang.zodra, zet)
+        for stapnaam in fase.stappen:
+            if stapnaam not in self.beeld.telt:
+                continue
+            stap = kern.stappen[stapnaam]
+            if stap.zodra is not None:
+                yield from self._comes_true(t, stap.zodra, Zet("feit", str(stap.zodra), pad=(*stap.pad, "zodra")))
+            if any(b.soort == "voorval" for b in stap.bij):
+                zet = Zet("voorval", next(b.naam for b in stap.bij if b.soort == "voorval"), pad=(*stap.pad, "bij"))
+                yield from self._play(t, zet, lambda b, s=stapnaam: b.open_stap(s, ANKER))  # type: ignore[misc]
+            if stap.jaarlijks is not None or (stap.elke is not None and stap.elke.soort != "onbepaald"):
+                zet = Zet("opent", stapnaam, pad=(*stap.pad, "elke" if stap.elke is not None else "jaarlijks"))
+                yield from self._play(t, zet, lambda b, s=stapnaam: b.open_stap(s, ANKER))  # type: ignore[misc]
+
+    def _comes_true(self, t: Toestand, voorwaarde: Voorwaarde, zet: Zet) -> Iterator[tuple[Zet, Gevolg]]:
+        def come(bord: Bord) -> None:
+            if truth(bord, voorwaarde, False) is not None or truth(bord, voorwaarde, True) is not True:
+                # What the place itself decides needs no fact, and has happened already.
+                raise Afgebroken
+
+        if any(True for _ in leaves(voorwaarde)):
+            yield from self._play(t, zet, come)
+
+
+def _settle(bord: Bord, stap: Stap, opening: Open) -> None:
+    if not bord.settle(stap, opening, DAG, True):
+        raise Afgebroken
+
+
+def _do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
+    if uitkomst not in NIET_GELUKT and uitkomst != "overtreden":
+        if stap.klaar_als is not None and truth(bord, stap.klaar_als, True, True) is not True:
+            raise Afgebroken
+        if stap.klaar_als is not None:
+            # What the act brings along is known from then on, and may be otherwise a moment later.
+            bord.bekend |= bord.beeld.volgt & {n for n, w in bord.feiten.items() if w is not None}
+    bord.do(stap, opening, uitkomst)
+
+
+def _lengthen(bord: Bord, stap: Stap, opening: Open) -> None:
+    assert stap.verlenging is not None
+    gevonden = bord.klok_van(opening)
+    if gevonden is None:
+        raise Afgebroken
+    klok, bron = gevonden
+    bord.stop_klok("stap", stap.naam, opening.nr)
+    bord.replace(opening, opening._replace(verlengd=opening.verlengd + 1))
+    if _ends(stap.verlenging.duur):
+        bord.klokken.append((lengthen(klok, stap.verlenging.duur), bron))
+
+
+def outcomes(stap: Stap) -> tuple[str, ...]:
+    """Return every uitkomst that moves *stap*: own names, listed *niet gelukt*, and unlisted where that moves it too."""
+    if stap.soort == "mag_niet":
+        return ("overtreden",)
+    eigen = stap.eigen_uitkomsten if stap.start is None else ("gedaan",)
+    gelijst = tuple(u for u in stap.uitkomsten if u in NIET_GELUKT and (u != "oneens" or len(stap.wie.rollen) > 1))
+    ongelijst = ("geweigerd",) if stap.niet_gelukt is not None and "geweigerd" not in gelijst else ()
+    afgezien = ("afgezien",) if stap.soort == "mag" and "afgezien" not in gelijst else ()
+    return tuple(dict.fromkeys((*eigen, *gelijst, *ongelijst, *afgezien)))
+
+
+def _facts(bord: Bord) -> Feiten:
+    return tuple(sorted(bord.feiten.items()))
+
+
+def _unique(stapel: Iterator[tuple[Zet, Gevolg]], t: Toestand) -> Stapel:
+    """Return the moves that lead somewhere else, each place with the same clocks once."""
+    gezien: set[Gevolg] = {Vervolg(t, tuple(range(len(t.klokken))))}
+    rest: Stapel = []
+    for zet, gevolg in stapel:
+        if gevolg not in gezien:
+            gezien.add(gevolg)
+            rest.append((zet, gevolg))
+    return rest
+
+
+__all__ = ["HOOFD", "Gevolg", "Stapel", "Vervolg", "Zet", "Zetten", "outcomes"]
