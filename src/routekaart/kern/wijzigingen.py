@@ -158,6 +158,8 @@ class _Weging:
         for naam, overleg in n.overleggen.items():
             if (oud := b.overleggen.get(naam)) is not None:
                 yield Wijziging((*overleg.pad, "leden"), lists(oud.leden, overleg.leden), f"wie er aan `{naam}` zit,")
+                oordeel = GELIJK if oud.gasten == overleg.gasten else ANDERS
+                yield Wijziging((*overleg.pad, "gasten"), oordeel, f"wie er bij `{naam}` te gast is,")
                 yield Wijziging(
                     (*overleg.pad, "voorzitter"), self._wie(oud.voorzitter, overleg.voorzitter), f"wie `{naam}` voorzit,"
                 )
@@ -255,6 +257,8 @@ class _Weging:
         yield "mag_afwijken", lists(oud.mag_afwijken, nu.mag_afwijken).omgekeerd
         for veld in ("met", "raadpleegt", "nodig", "legt_vast", "levert"):
             yield veld, duty(lists(getattr(oud, veld), getattr(nu, veld)))
+        gelijk = _own_guests(self.basis, oud) == _own_guests(self.nieuw, nu)
+        yield "gasten", GELIJK if gelijk else ANDERS
         for veld in _ANDERS:
             yield veld, GELIJK if getattr(oud, veld) == getattr(nu, veld) else ANDERS
         if oud.soort == nu.soort and oud.tekst != nu.tekst:
@@ -328,9 +332,15 @@ class _Weging:
 
 
 _ANDERS = (
-    "gasten", "informeert", "overleg", "doorzettingsmacht", "bij", "jaarlijks", "vanaf", "registreert_in", "toestemming",
+    "informeert", "overleg", "doorzettingsmacht", "bij", "jaarlijks", "vanaf", "registreert_in", "toestemming",
     "wijst_aan", "start", "gebruikt",
 )  # fmt: skip
+
+
+def _own_guests(kern: Kern, stap: Stap) -> set[str]:
+    """Return the gasten of *stap* without those of its table, of which the table tells."""
+    tafel = kern.overleggen.get(stap.overleg or "")
+    return set(stap.gasten) - set(tafel.gasten if tafel else ())
 
 
 def _gone(eerst: Mapping[str, object], nu: Mapping[str, object]) -> list[str]:

@@ -219,6 +219,16 @@ def test_what_was_removed_is_told_at_its_vervalt(midden: Kalender) -> None:
     assert (bevinding.code, bevinding.bestand, bevinding.plek and bevinding.plek.line) == ("RK216", "regio.yaml", 6)
 
 
+def test_other_guests_of_a_table_are_told_and_explained_at_the_table(midden: Kalender) -> None:
+    tafel = "overleggen: {rond: {voorzitter: directeur, leden: ouders, gasten: %s}}\n"
+    model = MODEL.replace("        wie: directeur\n        moet: overleggen", "        wie: rond\n        moet: overleggen")
+    regio = "routekaart: 1\nbreidt_uit: model 1.0\noverleggen: {rond: {gasten: leerplicht, leg_uit: Hij kent de wet.}}\n"
+    samen = merge(parse(model + tafel % "mentor", "model.yaml"), [parse(regio, "regio.yaml")])
+    gevonden = review_region(samen, compile_protocol(read(samen)), midden)
+
+    assert [(b.code, b.bestand, b.pad) for b in gevonden] == [("RK216", "regio.yaml", ("overleggen", "rond", "gasten"))]
+
+
 def test_what_follows_from_a_new_trede_is_told_in_the_file_of_the_region(midden: Kalender) -> None:
     bovenaan = "wie: directeur, moet: beslissen, aanvaardt_binnen: 1 week, binnen: 1 week"
     gevonden = findings(f"escalatielijnen:\n  hulp:\n    treden:\n      top: {{{bovenaan}}}", midden)
