@@ -161,15 +161,16 @@ SOORTEN: dict[str, type[Gebeurtenis]] = {
     )
 }  # fmt: skip
 """Every kind of gebeurtenis, by the word that stands for it in the journaal."""
+_VELDEN = {soort: tuple(f.name for f in fields(klasse)) for soort, klasse in SOORTEN.items()}
 
 
 def to_data(g: Gebeurtenis) -> dict[str, Any]:
     """Return *g* as plain data for JSON, without what it leaves empty."""
     data: dict[str, Any] = {"soort": g.soort}
-    for f in fields(g):
-        waarde = getattr(g, f.name)
-        if waarde not in (None, "", (), {}) or f.name == "waarde":
-            data[f.name] = plain(waarde)
+    for naam in _VELDEN[g.soort]:
+        waarde = getattr(g, naam)
+        if waarde not in (None, "", (), {}) or naam == "waarde":
+            data[naam] = plain(waarde)
     return data
 
 
@@ -189,7 +190,7 @@ def _read_op(tekst: str) -> Op:
 
 def plain(waarde: Any) -> Any:
     """Return *waarde* as JSON holds it: dates as text, mappings in their order, numbers that are whole as int."""
-    if isinstance(waarde, bool | int | str) or waarde is None:
+    if waarde.__class__ in _KAAL or isinstance(waarde, bool | int | str):
         return waarde
     if isinstance(waarde, datetime | date):
         return waarde.isoformat()
@@ -200,3 +201,6 @@ def plain(waarde: Any) -> Any:
     if isinstance(waarde, tuple | list):
         return [plain(v) for v in waarde]
     return str(waarde)
+
+
+_KAAL = frozenset({bool, int, str, type(None)})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal
 
 from routekaart.casus.gebeurtenis import plain
+from routekaart.record import record
 
 BEGIN = "0" * 64
 """The hash before the first line."""
@@ -19,7 +20,7 @@ class JournaalOngeldig(ValueError):
     """A journaal cannot be read or does not hold together; the text says which line and why, in Dutch."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gevolg:
     """One consequence: what happened (``wat``) to which element (``naam``), with its details."""
 
@@ -28,7 +29,7 @@ class Gevolg:
     meer: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """Something the host must do in the world: tell, register, start a deelcasus.  ``achteraf``: the moment has passed."""
 
@@ -39,7 +40,7 @@ class Effect:
     achteraf: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regel:
     """One line of the journaal.
 
@@ -65,7 +66,7 @@ class Regel:
             "moment": self.moment.isoformat(),
             "verwerkt_op": self.verwerkt_op.isoformat(),
             "oorzaak": plain(self.oorzaak),
-            "gevolgen": [_drop_empty({"wat": g.wat, "naam": g.naam, **plain(g.meer)}) for g in self.gevolgen],
+            "gevolgen": [_plain_gevolg(g) for g in self.gevolgen],
             "effecten": [
                 _drop_empty({"soort": e.soort, "aan": list(e.aan), "naam": e.naam, "achteraf": e.achteraf, **plain(e.meer)})
                 for e in self.effecten
@@ -130,7 +131,16 @@ def _lines(tekst: str) -> list[str]:
 
 
 def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(data)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain_gevolg(gevolg: Gevolg) -> dict[str, Any]:
+    if gevolg.naam and not gevolg.meer:
+        return {"wat": gevolg.wat, "naam": gevolg.naam}  # the most common one by far
+    return _drop_empty({"wat": gevolg.wat, "naam": gevolg.naam, **plain(gevolg.meer)})
 
 
 def _drop_empty(data: dict[str, Any]) -> dict[str, Any]:

@@ -228,7 +228,7 @@ class Loper:
         if zet is None:
             return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or _NIETS)
         if zet.blockers and voor is None:
-            return zet.blockers
+            return zet.blockers  # type: ignore[no-any-return]
         if zet.vraag is not None:
             waarden = {**loop.waarden, naam: waarde} if naam else loop.waarden
             while zet.vraag is not None:

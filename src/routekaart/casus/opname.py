@@ -141,9 +141,10 @@ def _mark(moment: datetime | None, herkomst: Einde) -> datetime | None:
 
 
 class Opname:
-    """What was recorded: the truths asked for in order, then the blockers, or the casus afterwards and its clocks; or neither.
+    """What was recorded: the truths asked for in order, and then the blockers, or the casus afterwards, or neither.
 
-    ``gevolgen`` tells what happened to which element.  ``klokken`` says for each clock that runs afterwards where it comes from: a number of the clocks before, or a term.
+    ``gevolgen`` tells what happened to which element.  ``klokken`` says for each clock that runs afterwards where it comes
+    from: a number of the clocks before, or a term.
     """
 
     def __init__(self, kader: Kader, kalender: Kalender, boek: Meelezend) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from routekaart.kalender.termijn import Termijn
@@ -167,8 +168,8 @@ class Casus:
 
 def copy(casus: Casus) -> Casus:
     """Return a casus that equals *casus* and may be written by the one function that makes the next state."""
-    velden: list[Any] = [dict(v) if type(v) is dict else v for v in (getattr(casus, naam) for naam in _VELDEN)]
+    velden: list[Any] = [dict(v) if type(v) is dict else v for v in _fields_of(casus)]
     return Casus(*velden)
 
 
-_VELDEN = tuple(f.name for f in fields(Casus))
+_fields_of = attrgetter(*(f.name for f in fields(Casus)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -68,20 +68,17 @@ def _parts(g: gb.Gebeurtenis) -> Iterator[Blocker]:
         yield _wrong("op", "een datum of een moment")
     if g.voorgevallen_op is not None and not is_moment(g.voorgevallen_op):
         yield _wrong("voorgevallen_op", "een datum of een moment")
-    for veld in fields(g):
-        waarde = getattr(g, veld.name)
-        if veld.name in _ZONDER_VORM:
-            continue
-        if veld.name == "waarde":
-            goed, verwacht = _is_value(waarde), "een waarde"
-        elif "Mapping" in str(veld.type):
-            goed, verwacht = _is_mapping(waarde), "een tabel van namen en waarden"
-        elif "tuple" in str(veld.type):
-            goed, verwacht = _is_names(waarde), "een rij namen"
-        else:
-            goed, verwacht = is_text(waarde), "een korte tekst"
-        if not goed:
-            yield _wrong(veld.name, verwacht)
+    for naam, goed, verwacht in _VORM[g.soort]:
+        if not goed(getattr(g, naam)):
+            yield _wrong(naam, verwacht)
+
+
+def _check_of(naam: str, soort: str) -> tuple[Callable[[Any], bool], str]:
+    if naam == "waarde":
+        return _is_value, "een waarde"
+    if "Mapping" in soort:
+        return _is_mapping, "een tabel van namen en waarden"
+    return (_is_names, "een rij namen") if "tuple" in soort else (is_text, "een korte tekst")
 
 
 def _wrong(veld: str, verwacht: str) -> Blocker:
@@ -106,3 +103,10 @@ def _is_mapping(waarde: object) -> bool:
 
 def _is_names(waarde: object) -> bool:
     return isinstance(waarde, tuple | list) and len(waarde) <= MEESTE_NAMEN and all(is_text(naam) for naam in waarde)
+
+
+# For each kind of gebeurtenis and each of its fields, what must hold of its value, and how that is called.
+_VORM = {
+    soort: tuple((veld.name, *_check_of(veld.name, str(veld.type))) for veld in fields(klasse) if veld.name not in _ZONDER_VORM)
+    for soort, klasse in gb.SOORTEN.items()
+}
