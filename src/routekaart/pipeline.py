@@ -151,7 +151,19 @@ def load(
         ValueError: there is no such calendar.
     """
     erbij = _plugins(plugins)
-    return _compile(_assemble(parse_file(path), erbij), _calendar(calendar, erbij), vult_in)
+    document = parse_file(path)
+    if shape(document) == "verhaal":
+        raise _other_kind(document, "een verhaal, geen protocol", "speel het verhaal met `routekaart test`")
+    return _compile(_assemble(document, erbij), _calendar(calendar, erbij), vult_in)
+
+
+def _other_kind(document: Document, wat: str, oplossing: str) -> ProtocolOngeldig:
+    """Return one bevinding for a file that was given to the wrong command, in place of one for every key."""
+    from routekaart.codes import CODES
+
+    eerste = next(iter(document.inhoud), "")
+    pad = (str(eerste),) if eerste else ()
+    return ProtocolOngeldig(document.place([CODES["RK104"].at(pad, f"dit bestand is {wat}", oplossing=oplossing)]))
 
 
 def _plugins(gevraagd: bool) -> Plugins:
@@ -299,6 +311,8 @@ def play_story(bestand: Pad, *, plugins: bool = True) -> Verhaalverslag:
 
     erbij = _plugins(plugins)
     document = parse_file(bestand)
+    if shape(document) in ("protocol", "overlay"):
+        raise _other_kind(document, "een protocol, geen verhaal", "noem een bestand dat op `.verhaal.yaml` eindigt, of een map")
     verhaal = read_story(document)
     kaart = _of_story(verhaal, document, erbij)
     try:
@@ -345,11 +359,12 @@ def _of_story(verhaal: Verhaal, document: Document, plugins: Plugins) -> Routeka
     from routekaart.codes import CODES
 
     naam, versie = verhaal.protocol.protocol, verhaal.protocol.versie
+    versies: list[str] = []
     for bestand in find_protocol(naam, document.naam):
         gevonden = parse_file(bestand)
         if isinstance(gevonden.inhoud, dict) and gevonden.inhoud.get("versie") == versie:
             return _compile(_assemble(gevonden, plugins), _calendar(verhaal.kalender, plugins), verhaal.vult_in)
+        versies.append(str(gevonden.inhoud.get("versie")) if isinstance(gevonden.inhoud, dict) else "")
     tekst = f"er is geen protocol `{naam} {versie}` naast dit verhaal of in de mappen ernaast"
-    raise ProtocolOngeldig(
-        document.place([CODES["RK211"].at(("protocol",), tekst, "waarde", oplossing="controleer naam en versie")])
-    )
+    oplossing = f"schrijf `{naam} {versies[0]}`, want die versie is er wel" if any(versies) else "controleer naam en versie"
+    raise ProtocolOngeldig(document.place([CODES["RK211"].at(("protocol",), tekst, "waarde", oplossing=oplossing)]))

@@ -95,6 +95,9 @@ def resolve_regie(ctx: Context, naam: str | None, pad: Pad) -> str | None:
 def report_role(ctx: Context, pad: Pad, naam: str, keuzes: Iterable[str], span: tuple[int, int] | None = None) -> None:
     """Report (RK206) that *naam* at *pad* is no role."""
     tekst = f"`{naam}` staat niet bij de rollen van dit protocol"
+    if naam in ctx.protocol.partijen:
+        tekst = f"`{naam}` is een partij, en hier hoort een rol"
+        keuzes = [rol for rol, partij in ctx.protocol.rollen.items() if partij == naam] or keuzes
     ctx.meldingen.add_unknown("RK206", pad, naam, tekst, keuzes, span=span)
 
 

@@ -127,6 +127,7 @@ def _counter(ctx: Context, naam: str, noun: taal.Teller) -> Teller:
     _check_counted(ctx, noun, (*pad, "telt"))
     if noun.waar is not None:
         check_condition(ctx, noun.waar, (*pad, "waar"), _fields(ctx, noun))
+        _check_fields_of_all(ctx, noun, (*pad, "waar"))
     _check_since(ctx, noun, (*pad, "sinds"))
     _check_share(ctx, noun.deel_van, (*pad, "deel_van"))
     return Teller(naam, termen, pad, noun.waar, noun.in_, noun.per, names_of(noun.sinds), noun.deel_van)
@@ -156,6 +157,19 @@ def _fields(ctx: Context, noun: taal.Teller) -> dict[str, Soort]:
         for veld, soort in ctx.protocol.voorvallen.get(term.voorval, {}).items():
             soorten.setdefault(veld, type_of(_type(soort)))
     return soorten
+
+
+def _check_fields_of_all(ctx: Context, noun: taal.Teller, pad: Pad) -> None:
+    """Report (RK208) a field in `waar` that one of the counted voorvallen lacks: it would silently never be counted."""
+    assert noun.waar is not None
+    velden = _fields(ctx, noun)
+    for veld in names(noun.waar):
+        for term in noun.telt.termen:
+            if veld in velden and veld not in ctx.protocol.voorvallen.get(term.voorval, {veld: None}):
+                tekst = f"voorval `{term.voorval}` wordt hier ook geteld, maar heeft geen veld `{veld}` en telt dus nooit mee"
+                oplossing = f"geef `{term.voorval}` ook het veld `{veld}`, of maak twee tellers"
+                ctx.meldingen.add("RK208", pad, tekst, oplossing=oplossing)
+                return
 
 
 def _check_since(ctx: Context, noun: taal.Teller, pad: Pad) -> None:

@@ -33,11 +33,15 @@ def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins
 
     JSON en GraphML bevatten de regiegraaf: wie regie heeft, wie meedoet, en wie naar wie opschaalt.
     """
+    from routekaart.rapport.full import quoted
     from routekaart.teken import draw
 
     if not os.path.isfile(bestand):
         raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
-    gekozen = formaat or _FORMATEN.get(os.path.splitext(uit or "")[1].lower(), "svg")
+    einde = os.path.splitext(uit or "")[1].lower()
+    if formaat is None and einde and einde not in _FORMATEN:
+        raise click.UsageError(f"een bestand op `{einde}` kan routekaart niet tekenen. Kies uit: {', '.join(EINDES.values())}.")
+    gekozen = formaat or _FORMATEN.get(einde, "svg")
     try:
         kaart = load(bestand, plugins=not without_plugins)
     except ProtocolOngeldig as fout:
@@ -50,4 +54,6 @@ def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins
     doel = uit or os.path.splitext(bestand)[0] + EINDES[gekozen]
     write_file(doel, tekst)
     print(f"getekend: {doel}")
+    if gekozen == "svg":
+        print("Open dit bestand in uw browser. Beantwoord daarna de toetsvragen: routekaart toets " + quoted(bestand))
     return GOED

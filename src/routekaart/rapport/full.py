@@ -20,8 +20,10 @@ def to_full(
     """Return *bevindingen* as an author reads them, then how many there are, and the command that comes next.
 
     *bronnen* holds the lines of every file that was checked, without line ends; none for a file that could not be read.
+    What a code says to every bevinding in a file, it says at the first one only.
     """
-    blokken = ["\n".join(_block(b, bronnen, kleur, ascii_only)) + "\n\n" for b in bevindingen]
+    verteld: set[tuple[str, str, str]] = set()
+    blokken = ["\n".join(_block(b, bronnen, verteld, kleur, ascii_only)) + "\n\n" for b in bevindingen]
     return "".join(blokken) + clean_lines(_closing(bevindingen, list(bronnen)), ascii_only)
 
 
@@ -30,7 +32,9 @@ def clean_lines(regels: Iterator[str], ascii_only: bool) -> str:
     return "".join(clean(regel, ascii_only) + "\n" for regel in regels)
 
 
-def _block(b: Bevinding, bronnen: Mapping[str, Sequence[str]], kleur: bool, ascii_only: bool) -> Iterator[str]:
+def _block(
+    b: Bevinding, bronnen: Mapping[str, Sequence[str]], verteld: set[tuple[str, str, str]], kleur: bool, ascii_only: bool
+) -> Iterator[str]:
     elders = [v for v in b.verwant if v.bestand and v.bestand != b.bestand and v.plek is not None]
     merktekens = _marks(b, [v for v in b.verwant if v not in elders])
     regelnummers = [m.plek.line for m in merktekens] + [v.plek.line for v in elders if v.plek is not None]
@@ -46,9 +50,18 @@ def _block(b: Bevinding, bronnen: Mapping[str, Sequence[str]], kleur: bool, asci
         for regel in draw(bronnen.get(b.bestand, ()), merktekens, goot, ascii_only):
             yield _coloured(regel, _KLEUR[b.ernst]) if kleur else regel
     yield from _elsewhere(elders, bronnen, goot, ascii_only)
-    yield f"{rand}|"
-    for woord, tekst in _advice(b, bronnen):
+    advies = [(woord, tekst) for woord, tekst in _advice(b, bronnen) if _is_new(b, woord, tekst, verteld)]
+    if advies:
+        yield f"{rand}|"
+    for woord, tekst in advies:
         yield f"{rand}= {woord}: {clean(tekst, ascii_only)}"
+
+
+def _is_new(b: Bevinding, woord: str, tekst: str, verteld: set[tuple[str, str, str]]) -> bool:
+    """Return whether to print *tekst*, and remember it; a fout always says how to mend it."""
+    nieuw = (b.bestand, b.code, tekst) not in verteld
+    verteld.add((b.bestand, b.code, tekst))
+    return nieuw or woord == "herstel" or (woord == "oplossing" and b.ernst is Ernst.FOUT)
 
 
 def _marks(b: Bevinding, verwant: Sequence[Verwant]) -> list[Merkteken]:
@@ -91,12 +104,15 @@ def _closing(bevindingen: Sequence[Bevinding], bestanden: list[str]) -> Iterator
         yield f"Bij {herstelbaar} daarvan staat onder `herstel` precies wat er anders moet."
     fout = next((b for b in bevindingen if b.ernst is Ernst.FOUT), None)
     if fout is not None:
-        yield f"Verbeter het bestand, en daarna: routekaart check {_quoted(fout.bestand)}".rstrip()
-    elif bestanden:
-        yield f"Bekijk het protocol als tekening: routekaart draw {_quoted(bestanden[0])}"
+        yield f"Verbeter het bestand, en daarna: routekaart check {quoted(fout.bestand)}".rstrip()
+        return
+    protocol = next((b for b in bestanden if ".verhaal." not in b), None)
+    if protocol is not None:
+        yield f"Bekijk het protocol als tekening: routekaart draw {quoted(protocol)}"
 
 
-def _quoted(bestand: str) -> str:
+def quoted(bestand: str) -> str:
+    """Return *bestand* as it stands in a command."""
     return f'"{bestand}"' if " " in bestand else bestand
 
 

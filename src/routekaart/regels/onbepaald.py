@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from routekaart.bevinding import Ernst, Pad
 from routekaart.kalender.termijn import Termijn
@@ -47,13 +48,15 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
         pad = plek.pad
         if pad in elders or pad[-1] in ("regie", "zonder_termijn") or _told_at_te_laat(pad, onderzoek):
             continue
+        vragen = onderzoek.vragen_bij.get(pad, ())
+        eerst = "uw vraag is beantwoord" if vragen else "u het weet, of zet uw vraag erover bij `open_vragen`"
         yield Vondst(
             pad,
             f"bij {place(pad)} staat `onbepaald`: {_consequence(plek)}",
             "sleutel" if isinstance(plek.waarde, Laddersleutel) else "waarde",
             label="de bron zegt het niet",
-            oplossing="vul dit in zodra het bekend is; tot die tijd beslist de regiehouder per casus",
-            verwant=onderzoek.vragen_bij.get(pad, ()),
+            oplossing=f"vul dit in zodra {eerst}",
+            verwant=tuple(replace(vraag, label="uw open vraag hierover") for vraag in vragen),
             begin=plek.begin,
             einde=plek.einde,
         )
@@ -81,7 +84,7 @@ REGEL = Regel(
     naam="onbepaald",
     ernst=Ernst.WAARSCHUWING,
     vraag="Waar zegt de bron niet wat er moet gebeuren?",
-    waarom="een casus kan hier niet vanzelf verder: iemand moet beslissen wat het protocol openlaat",
+    waarom="wat het protocol openlaat, moet iemand in elke casus opnieuw beslissen",
     antwoord=antwoord,
     goed="""
         routekaart: 1

@@ -85,13 +85,14 @@ def divide(
 ) -> tuple[Mapping[Pad, tuple[Verwant, ...]], tuple[Verwant, ...]]:
     """Return the questions beside the `onbepaald` they are about, by its place, and those that are about no `onbepaald`.
 
-    A question about a stap goes with the first `onbepaald` in it: one cause is told once.
+    A question about a stap goes with the first `onbepaald` in it: one cause is told once.  A question about a whole fase
+    does not go with an `onbepaald` of one of its stappen, for it may well be about something else.
     """
     plekken = [plek.pad for plek in open_plekken]
     erbij: dict[Pad, tuple[Verwant, ...]] = {}
     los: tuple[Verwant, ...] = ()
     for pad, eigen in vragen.items():
-        plek = next((p for p in plekken if p[: len(pad)] == pad), None)
+        plek = next((p for p in plekken if p[: len(pad)] == pad and "stappen" not in p[len(pad) :]), None)
         if plek is None:
             los += eigen
         else:

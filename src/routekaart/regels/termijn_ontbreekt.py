@@ -23,7 +23,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
                 ("zonder_termijn",),
                 f"{_how_many(len(zonder), len(onderzoek.plichten))}, en het protocol laat dat toe",
                 "waarde",
-                oplossing="vul bij elke plicht `binnen` in zodra de termijn bekend is",
+                oplossing=f"vul `binnen` in zodra u de termijn weet, nu nog niet bij {_named(zonder)}",
                 ernst=Ernst.WAARSCHUWING,
             )
         return
@@ -40,6 +40,13 @@ def _how_many(zonder: int, alle: int) -> str:
     if zonder < alle:
         return f"bij {zonder} van de {alle} plichten staat geen termijn"
     return "bij de enige plicht staat geen termijn" if alle == 1 else f"bij geen van de {alle} plichten staat een termijn"
+
+
+def _named(zonder: list[Stap]) -> str:
+    namen = [_what(stap).removeprefix("stap ") for stap in zonder]
+    if len(namen) > 5:
+        return f"{', '.join(namen[:4])} en {len(namen) - 4} andere"
+    return " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
 
 
 def _lacks_term(stap: Stap, onderzoek: Onderzoek) -> bool:

@@ -199,7 +199,9 @@ class _Lezing:
             return CODES["RK101"].at(
                 pad, f"{tekst}, wel van {elders}", label=f"hoort bij {elders}", oplossing=f"zet `{sleutel}` bij {elders}"
             )
-        oplossing = "toegestaan zijn: " + ", ".join(nearest_first(sleutel, [naam for naam in bekend if naam not in aanwezig]))
+        over = [naam for naam in bekend if naam not in aanwezig]
+        getoond = nearest_first(sleutel, over)
+        oplossing = f"toegestaan zijn{' onder andere' if len(getoond) < len(over) else ''}: {', '.join(getoond)}"
         if beter is None:
             return CODES["RK101"].at(pad, tekst, label="onbekende sleutel", oplossing=oplossing)
         self.gemist.add((*boven, beter))
@@ -278,7 +280,7 @@ def _value(
     beter = fout.suggestie
     return CODES[code].at(
         pad,
-        f"{aanhef}: {fout.tekst}" if aanhef else fout.tekst,
+        f"{aanhef}: {fout.tekst[:1].lower()}{fout.tekst[1:]}" if aanhef else fout.tekst,
         deel,
         label=f"bedoelde u `{beter}`?" if beter else "dit kan hier niet",
         oplossing=f"schrijf `{beter}`" if beter else oplossing,

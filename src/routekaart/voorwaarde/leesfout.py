@@ -92,6 +92,8 @@ class _Plek:
             return self.fault("Een getal onder nul komt in een voorwaarde niet voor", einde=self.volgend.einde)
         if teken in "-.":
             suggestie = re.sub(r"[-.]", "_", brok) if re.fullmatch(r"[a-z][a-z0-9_]*([-.][a-z0-9_]+)+", brok) else None
+            if teken == ".":
+                return self.fault("Een punt komt in een naam niet voor; vraag met `is` naar een uitkomst", None, begin, einde)
             return self.fault("Een naam bestaat uit kleine letters, cijfers en `_`", suggestie, begin, einde)
         if teken == "%":
             procent = re.fullmatch(r"([0-9]{1,4})%", brok)

@@ -197,6 +197,8 @@ def _check_leaf(blad: Blad, omgeving: Mapping[str, Soort], fouten: list[TypeFout
         fouten.append(_unknown(blad.naam, blad.begin, omgeving))
     elif isinstance(soort, Ander):
         tekst = f"`{blad.naam}` is {soort.woord}; daar kan een voorwaarde niet naar vragen"
+        if soort.woord == "een voorval":
+            tekst += f", maar een stap kan wel open gaan met `bij: {blad.naam}`"
         fouten.append(TypeFout(tekst, blad.begin, blad.begin + len(blad.naam), None, "RK208"))
     elif isinstance(blad, Is) and isinstance(blad.waarde, str):
         _check_value(blad.naam, soort, blad.waarde, blad.einde - len(blad.waarde), fouten)

@@ -11,7 +11,7 @@ from routekaart.casus import gebeurtenis as gb
 def _teller(meer: str, zodra: str = "laat >= 2") -> str:
     return f"""
         begin: volgen
-        voorvallen: {{laatkomst: {{}}, ongeoorloofd: {{uren: getal, reden: ziek of anders}}}}
+        voorvallen: {{laatkomst: {{reden: ziek of anders}}, ongeoorloofd: {{uren: getal, reden: ziek of anders}}}}
         gegevens: {{lesuren: getal}}
         tellers: {{laat: {{{meer}}}}}
         fasen:

@@ -180,3 +180,10 @@ def test_a_day_of_the_year_is_month_and_day() -> None:
         10,
         1,
     )
+
+
+def test_a_partij_where_a_role_belongs_is_called_a_partij_and_its_roles_are_named() -> None:
+    gezegd = " ".join(messages("fasen: {start: {stappen: {bellen: {wie: school, moet: bellen, binnen: 1 week}}}}"))
+
+    assert "`school` is een partij, en hier hoort een rol" in gezegd
+    assert "kies uit: mentor, directeur" in gezegd and "ouders" not in gezegd

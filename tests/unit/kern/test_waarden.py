@@ -22,7 +22,7 @@ def test_facts_and_fields_keep_their_types() -> None:
 def test_a_teller_adds_up_what_it_names() -> None:
     teller = kern("""
         gegevens: {lesuren: getal}
-        voorvallen: {ongeoorloofd: {uren: getal, dag: datum}, laatkomst: {}}
+        voorvallen: {ongeoorloofd: {uren: getal, dag: datum}, laatkomst: {uren: getal}}
         tellers:
           deel:
             telt: uren van ongeoorloofd + 2 x laatkomst
@@ -167,3 +167,12 @@ def test_a_value_out_of_range_in_the_file_is_told_at_the_value() -> None:
     tekst = NORMEN.replace("is: getal,", "is: getal, waarde: 5,")
 
     assert refused(tekst) == [("RK208", 4, 29, "5")]
+
+
+def test_a_field_in_waar_belongs_to_everything_that_is_counted() -> None:
+    tekst = ROMP + """voorvallen: {laatkomst: {}, ongeoorloofd: {uren: getal, zonder_reden: ja of nee}}
+tellers: {uren: {telt: uren van ongeoorloofd + 1 x laatkomst, waar: zonder_reden, per: casus}}
+"""
+
+    assert refused(tekst) == [("RK208", 3, 69, "zonder_reden")]
+    assert "heeft geen veld `zonder_reden` en telt dus nooit mee" in messages(tekst)[0]

@@ -149,3 +149,18 @@ def test_the_last_lines_count_and_name_the_next_command(ernsten: list[Ernst], zi
 def test_cells_counts_what_a_terminal_shows() -> None:
     assert [cells(t) for t in ("abc", "é", "e\u0301", "学")] == [3, 1, 1, 2]
     assert clean("a\tb\r\nc") == "a b  c"
+
+
+def test_what_a_code_says_every_time_is_said_once_in_a_file_but_a_fout_always_says_what_to_do() -> None:
+    twee = [replace(BEVINDING, ernst=e, verwant=(), herstel=None) for e in (Ernst.WAARSCHUWING, Ernst.WAARSCHUWING, Ernst.FOUT)]
+    eerste, tweede, derde = to_full(twee, {"x.yaml": REGELS}).split("\n\n")[:3]
+
+    assert [regel.split(":")[0].strip() for regel in eerste.splitlines()[-3:]] == ["= waarom", "= oplossing", "= uitleg"]
+    assert tweede.endswith("^^^^^^ bedoelde u `mentor`?")
+    assert derde.endswith("|\n   = oplossing: kies uit: mentor")
+    assert "= waarom" in to_full([twee[0], replace(twee[0], bestand="y.yaml")], {}).split("\n\n")[1]
+
+
+def test_the_picture_that_is_suggested_is_not_of_a_story() -> None:
+    assert to_full([], {"a.verhaal.yaml": [], "a.yaml": []}).endswith("routekaart draw a.yaml\n")
+    assert to_full([], {"a.verhaal.yaml": []}) == "Geen bevindingen in 1 bestand.\n"

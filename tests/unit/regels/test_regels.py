@@ -231,8 +231,17 @@ def test_a_question_about_a_stap_stands_with_the_first_onbepaald_in_it_and_nowhe
     gevonden = [b for b in findings(tekst) if b.code != "RK203"]
 
     assert [(b.code, b.pad[-1]) for b in gevonden] == [("RK308", "wie"), ("RK308", "binnen")]
-    assert [v.label for v in gevonden[0].verwant] == ["open vraag: Hoe lang?", "open vraag: Door wie?"]
+    assert [v.label for v in gevonden[0].verwant] == ["uw open vraag hierover"] * 2
+    assert [v.pad[-1] for v in gevonden[0].verwant] == [0, 1]
     assert gevonden[1].verwant == ()
+
+
+def test_a_question_about_a_fase_is_not_put_at_one_of_its_stappen() -> None:
+    tekst = "open_vragen: {fasen.a: [Wat volgt er?]}\n" + fase(
+        "stappen:\n  s: {wie: mentor, moet: bellen, binnen: onbepaald, daarna: klaar}"
+    )
+
+    assert [b.code for b in findings(tekst) if b.code != "RK203"] == ["RK310", "RK308"]
 
 
 def test_overgangen_on_separate_facts_can_be_waar_together_and_the_later_one_is_told() -> None:

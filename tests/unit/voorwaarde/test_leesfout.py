@@ -45,7 +45,7 @@ WRONG = [
     ("keren groter dan of gelijk aan 3", "groter dan of gelijk aan", ">=", "vergelijking"),
     ("len(uren) > 3", "len(", None, "functies"),
     ("uren + keren > 3", "+", None, "rekent niet"),
-    ("fase.stap", "fase.stap", "fase_stap", "naam"),
+    ("fase.stap", "fase.stap", None, "naam"),
     ("zit-thuis", "zit-thuis", "zit_thuis", "naam"),
     ("soort is 'luxe'", "'luxe'", "luxe", "aanhalingstekens"),
     ("soort is", "is", None, "waarde"),
