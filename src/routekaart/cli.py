@@ -22,7 +22,10 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     gc.disable()
     # Strange packages may not look into our models.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(_check(argumenten[1:]) if _is_plain_check(argumenten) else _run(argumenten))
+    code = _check(argumenten[1:]) if _is_plain_check(argumenten) else _run(argumenten)
+    # Python collects once more while it ends, whatever was said above; what is frozen it leaves alone.
+    gc.freeze()
+    sys.exit(code)
 
 
 def _is_plain_check(argumenten: Sequence[str]) -> bool:

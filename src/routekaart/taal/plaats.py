@@ -16,9 +16,9 @@ Soort = Any
 @cache
 def keys(model: type[Deel]) -> dict[str, Soort]:
     """Return the keys of *model* as authors write them, each with what belongs there."""
-    velden = model.model_fields
+    velden, overal = model.model_fields, Onderdeel.model_fields
     # What every part may have comes last: an author looks for the rest first.
-    namen = [n for n in velden if n not in Onderdeel.model_fields] + [n for n in velden if n in Onderdeel.model_fields]
+    namen = [n for n in velden if n not in overal] + [n for n in velden if n in overal]
     return {velden[naam].alias or naam: _field(velden[naam]) for naam in namen}
 
 
