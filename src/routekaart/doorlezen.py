@@ -20,7 +20,9 @@ from routekaart.taal.protocol import Verzuimprotocol
 MEESTE_POGINGEN = 8
 """Each try repairs everything that the one before found; what is not readable after these is too far gone."""
 
-_RIJEN = ("stappen", "treden", "ladders", "overgangen", "rollen", "tellers", "grenzen", "tabellen", "pauzes", "overleggen", "fasen")
+_RIJEN = (
+    "stappen", "treden", "ladders", "overgangen", "rollen", "tellers", "grenzen", "tabellen", "pauzes", "overleggen", "fasen",
+)  # fmt: skip
 _VUL_IN = {"routekaart": "1", "protocol": "naamloos", "titel": "zonder titel", "moet": "iets doen", "mag": "iets doen"}
 _DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK202", "RK207", "RK209", "RK304"})
 """Mistakes after which nobody can say what leads where."""
@@ -29,7 +31,10 @@ _OVER_WEGEN = frozenset({"RK302", "RK303"})
 
 @record
 class Doorgelezen:
-    """What could be read all the same, and everything that reading found; ``protocol`` and ``kern`` are None when too much is broken."""
+    """What could be read all the same, and everything that reading found.
+
+    ``protocol`` and ``kern`` are None when too much is broken.
+    """
 
     protocol: Verzuimprotocol | None
     kern: Kern | None
@@ -156,12 +161,10 @@ def _remove(boom: Any, pad: Pad) -> bool:
 
 def _at(boom: Any, pad: Pad) -> Any:
     for deel in pad:
-        if isinstance(boom, dict) and deel in boom:
-            boom = boom[deel]
-        elif isinstance(boom, list) and isinstance(deel, int) and deel < len(boom):
-            boom = boom[deel]
-        else:
+        heeft = isinstance(boom, dict) and deel in boom
+        if not heeft and not (isinstance(boom, list) and isinstance(deel, int) and deel < len(boom)):
             return None
+        boom = boom[deel]
     return boom
 
 

@@ -355,7 +355,7 @@ class _Boom:
             stappen.append(self.sleutel)
         elif self.stapel and type(self.houder) is Lijst:
             stappen.append(len(self.houder))
-        return tuple(stappen)
+        return tuple(deel.rstrip(DUBBEL) if isinstance(deel, str) else deel for deel in stappen)
 
     def _directive(self) -> Plek:
         """Return the place of the first line that starts with %; only remarks can stand before it."""

@@ -59,7 +59,8 @@ def test_a_whole_protocol_has_no_finding(tmp_path: Path) -> None:
 
 
 def test_five_mistakes_of_five_kinds_are_five_findings(tmp_path: Path) -> None:
-    tekst = HEEL.replace("  ouders: gezin", "  ouders: gezinn").replace("daarna: tafel\n", "daarna: tafel\n        daarna: klaar\n")
+    tekst = HEEL.replace("  ouders: gezin", "  ouders: gezinn")
+    tekst = tekst.replace("daarna: tafel\n", "daarna: tafel\n        daarna: klaar\n")
     tekst = tekst.replace("        binnen: 2 weken\n        te_laat: klaar\n        daarna: klaar\n", "        daarna: stil\n")
     tekst = tekst.replace("      bespreken:", "      stil: {wie: consulent, moet: afwachten, binnen: 1 week}\n      bespreken:")
     tekst = tekst.replace("    overdracht: 2 werkdagen\n", "    overdracht: 2 werkdagen\n    begint_met: bespreken\n")
