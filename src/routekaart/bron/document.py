@@ -77,6 +77,10 @@ class Document:
     begin: Merk = field(repr=False, compare=False)
     bom: bool = False
 
+    def source(self, pad: Pad) -> Document:
+        """Return the file that wrote what stands at *pad*: this one."""
+        return self
+
     def locate(self, pad: Pad, deel: Deel = "sleutel", begin: int | None = None, einde: int | None = None) -> Plek:
         """Return where *pad* stands: its key, or its value when *deel* is "waarde".
 

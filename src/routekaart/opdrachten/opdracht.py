@@ -16,6 +16,7 @@ NAMEN = {
     "draw": "Teken een protocol.",
     "test": "Speel verhalen en vergelijk ze met wat er verwacht wordt.",
     "toets": "Beantwoord de toetsvragen voor een protocol.",
+    "show": "Laat een protocol zien met zijn uitbreidingen, of als kern.",
     "explain": "Leg een code uit, zoals RK101.",
     "plugins": "Laat zien welke uitbreidingen zijn geïnstalleerd.",
 }
