@@ -67,7 +67,11 @@ def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
     if opening.termijn is not None and vanaf is not None:
         waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf, stap.vanaf != "opening")
     w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
-    meer = {"aanleiding": opening.aanleiding, "keer": opening.keer if opening.keer > 1 else None}
+    meer = {
+        "aanleiding": opening.aanleiding,
+        "keer": opening.keer if opening.keer > 1 else None,
+        "gebruikt": {naam: _norm(w, naam) for naam in stap.gebruikt},
+    }
     w.note("opent", stap.naam, uiterlijk=uiterlijk, **{k: v for k, v in meer.items() if v})
 
 
@@ -111,7 +115,7 @@ def _move_anchor(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
         w.note("anker", stap.naam, anker=vanaf, uiterlijk=uiterlijk)
 
 
-# --- tabellen ---------------------------------------------------------------------------------------------------
+# --- tabellen and parameters ---------------------------------------------------------------------------------------------------
 
 
 def _read_tables(w: Werk, stap: Stap, blik: Blik) -> tuple[tuple[str, ...], Termijn | None] | None:
@@ -135,3 +139,11 @@ def _roles(waarde: str | Termijn | Wie | None) -> tuple[str, ...] | None:
     if isinstance(waarde, Wie):
         return (ONBEPAALD,) if waarde.onbepaald else waarde.rollen
     return (waarde,) if isinstance(waarde, str) else None
+
+
+def _norm(w: Werk, naam: str) -> str:
+    """Return, as text, what the parameter or tabel *naam* says now (``onbekend`` while it says nothing)."""
+    waarde = read_table(w.boek, naam, w.blik()) if naam in w.kern.tabellen else w.kern.parameters[naam].waarde
+    if isinstance(waarde, Wie):
+        return " of ".join(waarde.rollen) or ONBEPAALD
+    return "onbekend" if waarde is None else str(waarde)

@@ -46,7 +46,8 @@ def write_value(waarde: object) -> str:
 
 def _opens(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     keer = f" (keer {meer['keer']})" if meer.get("keer") else ""
-    return f"{naam} gaat open{keer}, {write_deadline(meer.get('uiterlijk'))}"
+    normen = "".join(f", met {kern.noem(norm)} {waarde}" for norm, waarde in meer.get("gebruikt", {}).items())
+    return f"{naam} gaat open{keer}, {write_deadline(meer.get('uiterlijk'))}{normen}"
 
 
 def _done(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:

@@ -64,7 +64,7 @@ def _ends(reeks: Sequence[Kern]) -> list[date | None]:
     volgende = [*(k.geldig_vanaf for k in reeks[1:]), None]
     return [
         kern.geldig_tot if kern.geldig_tot is not None or begin == kern.geldig_vanaf else begin
-        for kern, begin in zip(reeks, volgende, strict=True)
+        for kern, begin in zip(reeks, volgende, strict=False)
     ]
 
 
