@@ -14,6 +14,7 @@ from routekaart.casus.openen import settle
 from routekaart.casus.toestand import Klok
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, MIDDERNACHT, Werk
+from routekaart.casus.wie import is_houder
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Doel, Doelwit, Stap
 from routekaart.voorwaarde.ast import Voorwaarde
@@ -121,8 +122,6 @@ def find(w: Werk, plaats: str) -> Plaats | None:
 
 def check(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:
     """Yield why *g* cannot be decided."""
-    from routekaart.casus.controle import is_houder
-
     if not is_houder(w, g.rol):
         yield Blocker("rol", f"Alleen wie de regie heeft ({w.kern.noem(w.casus.regie or '')}), kan dit bepalen.", (), w.houder())
     plaats = find(w, g.plaats)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from routekaart.casus import bepalen
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.blik import Blik
 from routekaart.casus.toestand import Opening, Waarde
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, Werk
-from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Stap, Wie
+from routekaart.casus.wie import allowed, is_houder, may_act
+from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, GegevenType, Stap
 from routekaart.voorwaarde.evaluate import unknown_names
 
 
@@ -31,23 +33,6 @@ def unknown(naam: str, bekend: Mapping[str, object], wat: str) -> Blocker:
     """Return the blocker for a name that the protocol does not have, with one suggestion."""
     lijkt = get_close_matches(naam, bekend, 1)
     return Blocker("onbekende_naam", f"Het protocol kent geen {wat} `{naam}`." + (f" Bedoelde u `{lijkt[0]}`?" if lijkt else ""))
-
-
-# --- who ----------------------------------------------------------------------------------------------------------
-
-
-def may_act(w: Werk, rol: str, rollen: tuple[str, ...]) -> bool:
-    """Return whether *rol* is one of *rollen*, or is bound to one of them in this casus."""
-    return rol in rollen or any(w.casus.binding.get(r) == rol for r in rollen)
-
-
-def is_houder(w: Werk, rol: str) -> bool:
-    """Return whether *rol* may act as regiehouder: any role may while the source names none."""
-    return w.casus.regie is None or rol == w.casus.regie
-
-
-def _allowed(w: Werk, wie: Wie, rollen: tuple[str, ...], rol: str) -> bool:
-    return wie.onbepaald or ONBEPAALD in rollen or may_act(w, rol, rollen)
 
 
 # --- a stap -------------------------------------------------------------------------------------------------------
@@ -111,7 +96,7 @@ def _not_open(w: Werk, stap: Stap) -> Blocker:
 def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Opening] | None, uitkomst: str) -> Iterator[Blocker]:
     opening = gevonden[1] if gevonden is not None else next(reversed(w.casus.openingen.get(stap.naam, ())), None)
     rollen = (opening.wie if opening is not None else ()) or stap.wie.rollen
-    if _allowed(w, stap.wie, rollen, g.rol):
+    if allowed(w, stap.wie, rollen, g.rol):
         if opening is not None and uitkomst not in NIET_GELUKT and _did_part(w, rollen, opening, g.rol):
             yield Blocker("rol", f"`{g.rol}` heeft het eigen deel van `{stap.naam}` al gedaan.", stap.pad, (g.rol,))
         return
@@ -320,7 +305,7 @@ def _check_pauzeren(w: Werk, g: gb.Pauzeren) -> Iterator[Blocker]:
         yield Blocker("geen_pauze", f"`{g.pauze}` kan alleen tijdens {_list(pauze.tijdens)}.", (*pauze.pad, "tijdens"))
     if w.casus.pauzes:
         yield Blocker("geen_pauze", "De klokken van deze fase staan al stil.", pauze.pad)
-    if not _allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
+    if not allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
         yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
     vraag = w.boek.pauzes.get(g.pauze)
     if vraag is not None and vraag(w.blik()) is not True:
@@ -333,7 +318,7 @@ def _check_hervatten(w: Werk, g: gb.Hervatten) -> Iterator[Blocker]:
         yield unknown(g.pauze, w.kern.pauzes, "pauze")
     elif g.pauze not in w.casus.pauzes:
         yield Blocker("geen_pauze", f"`{g.pauze}` is nu niet van kracht.", pauze.pad)
-    elif not _allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
+    elif not allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
         yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
 
 
@@ -359,7 +344,7 @@ def _check_verlengen(w: Werk, g: gb.Verlengen) -> Iterator[Blocker]:
             yield Blocker("verlenging_op", f"De termijn van `{g.stap}` loopt niet (meer).", verlenging.pad)
         elif verlenging.hoogstens_keer is not None and verlengd >= verlenging.hoogstens_keer:
             yield Blocker("verlenging_op", f"De termijn van `{g.stap}` is al {verlengd} keer verlengd.", verlenging.pad)
-    if not _allowed(w, verlenging.door, verlenging.door.rollen, g.rol):
+    if not allowed(w, verlenging.door, verlenging.door.rollen, g.rol):
         yield Blocker(
             "rol", f"Verlengen is aan {_list(verlenging.door.rollen)}.", (*verlenging.pad, "door"), verlenging.door.rollen
         )
@@ -394,12 +379,6 @@ def _check_afwijken(w: Werk, g: gb.Afwijken) -> Iterator[Blocker]:
         yield Blocker("uitkomst", tekst, (*stap.pad, "uitkomsten"), kan)
 
 
-def _check_bepalen(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:
-    from routekaart.casus.bepalen import check
-
-    yield from check(w, g)
-
-
 def _check_terugkeer(w: Werk, g: gb.Terugkeer) -> Iterator[Blocker]:
     stap = w.kern.stappen.get(g.stap)
     if stap is None or stap.start is None:
@@ -429,6 +408,6 @@ _CHECKS: dict[type[gb.Gebeurtenis], Callable[[Werk, Any], Iterator[Blocker]]] = 
     gb.Hervatten: _check_hervatten,
     gb.Verlengen: _check_verlengen,
     gb.Afwijken: _check_afwijken,
-    gb.Bepalen: _check_bepalen,
+    gb.Bepalen: bepalen.check,
     gb.Terugkeer: _check_terugkeer,
 }

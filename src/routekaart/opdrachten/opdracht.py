@@ -114,9 +114,9 @@ def _usage(fout: click.UsageError) -> str:
     if isinstance(fout, click.MissingParameter):
         naam = fout.param.human_readable_name if fout.param is not None else "iets"
         return f"er ontbreekt iets: {naam}."
-    if isinstance(fout, click.BadParameter) and isinstance(fout.param and fout.param.type, click.Choice):
-        assert fout.param is not None
-        return f"{fout.param.opts[0]} moet één zijn van: {', '.join(fout.param.type.choices)}."
+    keuze = fout.param.type if isinstance(fout, click.BadParameter) and fout.param is not None else None
+    if isinstance(keuze, click.Choice) and isinstance(fout, click.BadParameter) and fout.param is not None:
+        return f"{fout.param.opts[0]} moet één zijn van: {', '.join(map(str, keuze.choices))}."
     if isinstance(fout, click.BadOptionUsage):
         return f"de optie `{fout.option_name}` is zo niet goed gebruikt; zij heeft een waarde nodig."
     return fout.format_message().replace("Got unexpected extra argument", "dit is te veel")
