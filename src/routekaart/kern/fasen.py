@@ -70,9 +70,23 @@ def _beginning_left_out(ctx: Context, opzet: Opzet) -> tuple[str, ...]:
         opzet.pad,
         f"{naam} heeft meer dan één stap, en er staat niet met welke stap zij begint",
         deel="sleutel",
-        oplossing=f"voeg toe: `begint_met: {zonder[0]}`, of `begint_met: niets`",
+        oplossing=_how_to_begin(zonder, _led_to(opzet), len(zonder) < len(rijen)),
     )
     return ()
+
+
+def _how_to_begin(zonder: list[str], gevolgd: set[str], vanzelf: bool) -> str:
+    """Return the advice: a stap to which no other leads, or nothing when other stappen open by themselves."""
+    eerste = [naam for naam in zonder if naam not in gevolgd]
+    if vanzelf and not eerste:
+        return "voeg toe: `begint_met: niets`, want elke stap volgt op een andere of heeft een eigen moment"
+    return f"voeg toe: `begint_met: {(eerste or zonder)[0]}`, of `begint_met: niets`"
+
+
+def _led_to(opzet: Opzet) -> set[str]:
+    nouns = [rij.noun for rij in opzet.rijen]
+    doelen = [doel for noun in nouns for doel in (noun.daarna, noun.te_laat, noun.anders, noun.uitgeput, *noun.uitkomsten.values())]
+    return {naam for doel in doelen if doel is not None for naam in doel.delen}
 
 
 def phase(ctx: Context, opzet: Opzet, begint_met: tuple[str, ...], stappen: tuple[str, ...]) -> Fase:

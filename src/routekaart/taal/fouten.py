@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -321,6 +322,9 @@ def _reshape(pad: Pad, knoop: Knoop, soort: Any) -> str:
     if vorm is None:
         if isinstance(knoop, str) and plaats.item(soort) is None and not plaats.is_model(soort):
             return f"zet de tekst op een nieuwe regel, met `- ` ervoor: `- {knoop}`"
+        zin = re.fullmatch(r"([a-z][a-z0-9_]*) is ([^{}\[\],]+)", knoop.strip()) if isinstance(knoop, str) else None
+        if zin:
+            return f"schrijf `{pad[-1]}: {{{zin[1]}: {zin[2]}}}`"
         return f"zet onder `{pad[-1]}` op elke regel een naam met `:` erachter"
     if isinstance(knoop, list) and knoop and all(isinstance(deel, str) and is_naam(deel) for deel in knoop):
         return f"schrijf `{pad[-1]}: {' en '.join(knoop)}`"

@@ -44,6 +44,19 @@ def test_one_stap_without_trigger_beside_one_with_is_not_clear() -> None:
     """
 
     assert refused(tekst) == [("RK304", 4, 3, "start")]
+    assert "`begint_met: niets`, want elke stap volgt op een andere of heeft een eigen moment" in messages(tekst)[0]
+
+
+def test_the_beginning_that_is_advised_is_a_stap_to_which_no_other_leads() -> None:
+    tekst = """
+        fasen:
+          start:
+            stappen:
+              praten: {wie: mentor, moet: praten, binnen: 1 week, uitkomsten: {opnieuw: bellen}}
+              bellen: {wie: mentor, moet: bellen, binnen: 1 week, daarna: praten}
+              vragen: {wie: mentor, moet: vragen, binnen: 1 week, te_laat: bellen}
+    """
+
     assert "`begint_met: vragen`" in messages(tekst)[0]
 
 

@@ -351,3 +351,16 @@ def test_a_story_that_cannot_be_played_is_refused(dagen: str, code: str, tekst: 
     (bevinding,) = fout.value.bevindingen
     assert bevinding.code == code
     assert bevinding.tekst.startswith(tekst)
+
+
+def test_a_sentence_where_names_with_values_belong_is_rewritten() -> None:
+    tekst = """routekaart: 1
+verhaal: een
+protocol: proef 1
+kalender: midden
+dagen: [{op: 2026-09-01, rol: mentor, stap: praten, legt_vast: ziek is ja}]
+"""
+    with pytest.raises(ProtocolOngeldig) as geweigerd:
+        read_story(bron.parse(tekst))
+
+    assert [b.oplossing for b in geweigerd.value.bevindingen] == ["schrijf `legt_vast: {ziek: ja}`"]
