@@ -85,7 +85,9 @@ def _how_to_begin(zonder: list[str], gevolgd: set[str], vanzelf: bool) -> str:
 
 def _led_to(opzet: Opzet) -> set[str]:
     nouns = [rij.noun for rij in opzet.rijen]
-    doelen = [doel for noun in nouns for doel in (noun.daarna, noun.te_laat, noun.anders, noun.uitgeput, *noun.uitkomsten.values())]
+    doelen = [
+        doel for noun in nouns for doel in (noun.daarna, noun.te_laat, noun.anders, noun.uitgeput, *noun.uitkomsten.values())
+    ]
     return {naam for doel in doelen if doel is not None for naam in doel.delen}
 
 
