@@ -68,7 +68,7 @@ class Bord:
 
     def actief(self) -> list[Fase]:
         """Return the fasen and treden where the sporen are, in the order in which they are walked."""
-        return [self.kern.fasen[f] for s in self.beeld.sporen if (f := self.plaats.get(s)) in self.kern.fasen]
+        return [self.kern.fasen[f] for s in self.beeld.sporen if (f := self.plaats.get(s, "")) in self.kern.fasen]
 
     def stand(self, stap: str) -> tuple[str, str, bool]:
         """Return the stand, last uitkomst and lateness of *stap*."""

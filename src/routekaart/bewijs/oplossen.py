@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.rekening import Blad, Grensbereikt, Rekening, Sleutel
+from routekaart.bewijs.rekening import ENIGE, Blad, Grensbereikt, Rekening
 
 MEESTE_RONDES = 200
 
@@ -13,95 +13,93 @@ def solve(rekening: Rekening, begin: Blad) -> list[int]:
     Raises:
         Grensbereikt: there are more places than the limit of *rekening*.
     """
-    for groep in _groups(rekening, begin):
-        _work_out(rekening, groep)
+    if begin not in rekening.bladen:
+        for groep, rond in Groepen(rekening, begin).groepen:
+            _work_out(rekening, groep, rond)
     return rekening.bladen[begin]
 
 
-def _known(rekening: Rekening, sleutel: Sleutel) -> bool:
-    return (sleutel in rekening.bladen) if len(sleutel) == 3 else (sleutel in rekening.punten)
+class Groepen:
+    """The strongly connected groups from *begin*, each after all that it leads to (Tarjan, without recursion)."""
 
+    def __init__(self, rekening: Rekening, begin: Blad) -> None:
+        self.rekening = rekening
+        self.groepen: list[tuple[list[Blad], bool]] = []
+        self._nummer: dict[Blad, int] = {}
+        self._laagst: dict[Blad, int] = {}
+        self._stapel: dict[Blad, None] = {}
+        self._zelf: set[Blad] = set()
+        self._werk: list[tuple[Blad, list[Blad], int]] = []
+        self._visit(begin)
+        while self._werk:
+            self._go_on()
 
-def _groups(rekening: Rekening, begin: Blad) -> list[list[Sleutel]]:
-    """Return the strongly connected groups from *begin*, each after all that it leads to (Tarjan, without recursion)."""
-    nummer: dict[Sleutel, int] = {}
-    laagst: dict[Sleutel, int] = {}
-    op_stapel: dict[Sleutel, None] = {}
-    groepen: list[list[Sleutel]] = []
-    if _known(rekening, begin):
-        return groepen
-    werk: list[tuple[Sleutel, list[Sleutel], int]] = []
-
-    def visit(sleutel: Sleutel) -> None:
-        nummer[sleutel] = laagst[sleutel] = len(nummer)
-        if len(nummer) > rekening.hoogstens:
+    def _visit(self, blad: Blad) -> None:
+        if len(self._nummer) > self.rekening.hoogstens:
             raise Grensbereikt
-        op_stapel[sleutel] = None
-        werk.append((sleutel, rekening.next_of(sleutel), 0))
+        self._nummer[blad] = self._laagst[blad] = len(self._nummer)
+        self._stapel[blad] = None
+        self._werk.append((blad, self.rekening.next_of(blad), 0))
 
-    visit(begin)
-    while werk:
-        sleutel, volgende, plaats = werk.pop()
+    def _go_on(self) -> None:
+        blad, volgende, plaats = self._werk.pop()
         while plaats < len(volgende):
             naar = volgende[plaats]
             plaats += 1
-            if _known(rekening, naar):
-                continue
-            if naar not in nummer:
-                werk.append((sleutel, volgende, plaats))
-                visit(naar)
-                break
-            if naar in op_stapel:
-                laagst[sleutel] = min(laagst[sleutel], nummer[naar])
-        else:
-            if laagst[sleutel] == nummer[sleutel]:
-                groep = [op_stapel.popitem()[0]]
-                while groep[-1] != sleutel:
-                    groep.append(op_stapel.popitem()[0])
-                groepen.append(groep)
-            if werk:
-                boven = werk[-1][0]
-                laagst[boven] = min(laagst[boven], laagst[sleutel])
-    return groepen
+            if naar == blad:
+                self._zelf.add(blad)
+            if naar in self._stapel:
+                self._laagst[blad] = min(self._laagst[blad], self._nummer[naar])
+            elif naar not in self._nummer and naar not in self.rekening.bladen:
+                self._werk.append((blad, volgende, plaats))
+                self._visit(naar)
+                return
+        self._close(blad)
+
+    def _close(self, blad: Blad) -> None:
+        if self._laagst[blad] == self._nummer[blad]:
+            groep = [self._stapel.popitem()[0]]
+            while groep[-1] != blad:
+                groep.append(self._stapel.popitem()[0])
+            self.groepen.append((groep, len(groep) > 1 or blad in self._zelf))
+        if self._werk:
+            boven = self._werk[-1][0]
+            self._laagst[boven] = min(self._laagst[boven], self._laagst[blad])
 
 
-def _work_out(rekening: Rekening, groep: list[Sleutel]) -> None:
-    if len(groep) == 1 and groep[0] not in rekening.next_of(groep[0]):
-        _one(rekening, groep[0])
+def _work_out(rekening: Rekening, groep: list[Blad], rond: bool) -> None:
+    if not rond:
+        rekening.bladen[groep[0]] = rekening.work_out(groep[0])
         return
-    lus = _loops(rekening, groep)
-    if lus:
-        rekening.lussen.update(groep)
-    for _ in range(3 if lus else MEESTE_RONDES):
+    if _loops(rekening, groep):
+        _endless(rekening, groep)
+        return
+    for _ in range(MEESTE_RONDES):
         veranderd = False
-        for sleutel in groep:
-            veranderd |= _one(rekening, sleutel, lus)
+        for blad in groep:
+            rij = rekening.work_out(blad)
+            veranderd |= rekening.bladen.get(blad) != rij
+            rekening.bladen[blad] = rij
         if not veranderd:
             return
+    raise Grensbereikt
 
 
-def _loops(rekening: Rekening, groep: list[Sleutel]) -> bool:
+def _loops(rekening: Rekening, groep: list[Blad]) -> bool:
     """Return whether the group can go round with time passing and all clocks anew: then nothing bounds it."""
     leden = set(groep)
-    return any(
-        len(sleutel) == 3 and naar in leden and not rekening.keeps_time(sleutel, naar)
-        for sleutel in groep
-        for naar in rekening.next_of(sleutel)
-    )
+    return any(naar in leden and not rekening.keeps_time(blad, naar) for blad in groep for naar in rekening.next_of(blad))
 
 
-def _one(rekening: Rekening, sleutel: Sleutel, lus: bool = False) -> bool:
-    """Work out *sleutel*; return whether its value rose."""
-    if len(sleutel) == 3:
-        rij = rekening.work_out(sleutel)
-        if lus:
-            rij[: rekening.n] = [max(w, rekening.nooit + t) for t, w in enumerate(rij[: rekening.n])]
-        oud = rekening.bladen.get(sleutel)
-        rekening.bladen[sleutel] = rij
-        return oud != rij
-    waarde = rekening.work_out_punt(sleutel)
-    if lus:
-        waarde = max(waarde, rekening.nooit + sleutel[1])
-    oud_punt = rekening.punten.get(sleutel)
-    rekening.punten[sleutel] = waarde
-    return oud_punt != waarde
+def _endless(rekening: Rekening, groep: list[Blad]) -> None:
+    """Give the places of a loop that nothing bounds their value: never, or lost where a way out leads to that."""
+    n = rekening.n
+    nooit = [rekening.nooit + t for t in range(n)]
+    for blad in groep:
+        if ENIGE in blad[1]:
+            rekening.bladen[blad] = [rekening.top] * (n + 2)
+        else:
+            rekening.lussen.add(blad)
+            mis = rekening.may_miss(blad[0])
+            rij = [rekening.kwijt + t for t in range(n)] if mis else nooit
+            rekening.bladen[blad] = [*rij, rekening.buiten, rekening.buiten]

@@ -5,11 +5,16 @@ different days run together, it is worked out for those days alone (a *punt*).  
 the shortcuts: a move that starts no clock is never worse when made at once; a move after which no old clock runs is
 a maximum over the days on which it may be made; a clock that ends decides by itself what happens; and whoever can
 come back to a place with all clocks started anew, later, can do so without end.
+
+A punt is looked at only when it can still be worse than what is known.  That is told by a *blad with one clock*: the
+same place, of which only that clock forces, and every other one may end at any time or never.  Such a blad counts
+from the last day of its clock, and is never lower than the truth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from routekaart.bewijs.bord import ANKER, DAG, Klaar
@@ -20,10 +25,17 @@ from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import NIET_GELUKT
 
 Blad = tuple[int, tuple[int, ...], int]
-"""A place (its number), per clock whether it counts from the date of the moment, and whether a midnight has passed."""
+"""A place (its number), how each clock counts, and whether a midnight has passed.
+
+A clock counts from day zero (0), from the date of the moment (1), is LOS, or is the ENIGE clock that still forces.
+"""
+LOS, ENIGE = 2, 3
 Punt = tuple[int, int, tuple[int, ...], None]
 """A place, the day it is, and the last day of each clock."""
 Sleutel = Blad | Punt
+
+
+MEESTE_DIEPTE = 250
 
 
 class Grensbereikt(Exception):
@@ -97,6 +109,11 @@ class Rekening:
         self.bladen: dict[Blad, list[int]] = {}
         self.punten: dict[Punt, int] = {}
         self.lussen: set[Sleutel] = set()
+        self.top = self.kwijt + self.n
+        self._kan_mis: dict[int, bool] = {}
+        self._bezig: dict[Punt, int] = {}
+        self._ketens: dict[int, tuple[Rij, ...]] = {}
+        self._enkel: dict[int, tuple[Blad, ...]] = {}
         self.gaten: dict[int, None] = {}
 
     # --- places --------------------------------------------------------------------------------------------------
@@ -251,13 +268,22 @@ class Rekening:
             for dag in range(nu, laatste + 1):
                 yield Optie(vertrek, dag, blad, dag, -1)
         else:
-            vorige: Punt | None = None
             for dag in range(nu, laatste + 1):
-                punt = self._punt(vertrek, dag, dagen, dag)
-                # Later, but with the same clocks: whoever came earlier could do all that this one can.
-                if vorige is None or punt[2] != vorige[2]:
-                    vorige = punt
-                    yield Optie(vertrek, dag, punt, dag, -1)
+                yield Optie(vertrek, dag, self._punt(vertrek, dag, dagen, dag), dag, -1)
+
+    def mixed(self, sprong: Sprong, nu: int, eerst: int, dagen: tuple[int, ...]) -> Iterator[Punt]:
+        """Yield where *sprong* can lead, the latest day first; of days that give the same clocks only the first.
+
+        Whoever came earlier could do all that one can do who came later.
+        """
+        wacht: Punt | None = None
+        for dag in range(min(eerst, self.n - 1), nu - 1, -1):
+            punt = self._punt(sprong, dag, dagen, dag)
+            if wacht is not None and punt[2] != wacht[2]:
+                yield wacht
+            wacht = punt
+        if wacht is not None:
+            yield wacht
 
     def _options_forced(self, nummer: int, dagen: tuple[int, ...], eerst: int, samen: tuple[int, ...]) -> Iterator[Optie]:
         if eerst >= self.n or self.promised(nummer, samen):
@@ -275,13 +301,21 @@ class Rekening:
 
     def _punt(self, sprong: Sprong, dag: int, dagen: tuple[int, ...], nu: int) -> Punt:
         """Return where *sprong* leads when it is made on *dag*, and it is *nu* after that."""
-        klokken, actief = self.toestanden[sprong.naar].klokken, self.active(sprong.naar)
-        laatste = [0] * len(actief)
+        ketens = self.chains(sprong.naar)
+        laatste = [0] * len(ketens)
         for plaats, oud, termen in sprong.mee:
             laatste[plaats] = chain(self.kalender, termen)[dagen[oud]] if termen else dagen[oud]
         for plaats, op_dag in sprong.nieuw:
-            laatste[plaats] = chain(self.kalender, klokken[actief[plaats]].termen)[nu if op_dag else dag]
+            laatste[plaats] = ketens[plaats][nu if op_dag else dag]
         return (sprong.naar, nu, tuple(laatste), None)
+
+    def chains(self, nummer: int) -> tuple[Rij, ...]:
+        """Return the row of each clock of a place that forces something."""
+        ketens = self._ketens.get(nummer)
+        if ketens is None:
+            klokken = self.toestanden[nummer].klokken
+            ketens = self._ketens[nummer] = tuple(chain(self.kalender, klokken[i].termen) for i in self.active(nummer))
+        return ketens
 
     def _end(self, nummer: int, dagen: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         """Return the day on which the first clocks end, and which those are."""
@@ -299,7 +333,7 @@ class Rekening:
         if len(optie.naar) == 3:
             rij = self.bladen.get(optie.naar)
             return -1 if rij is None else rij[optie.op]
-        return self.punten.get(optie.naar, -1)
+        return self.punt(optie.naar)
 
     def gap_value(self, nu: int) -> int:
         """Return the value of standing still on day *nu* with nothing that forces an exit."""
@@ -307,22 +341,36 @@ class Rekening:
 
     def work_out(self, blad: Blad) -> list[int]:
         """Return the row of *blad*: everything it leads to must have been worked out."""
+        if ENIGE in blad[1]:
+            return Eenling(self, blad).work_out()
         open_ = self.open_blad(blad)
+        if not open_.rijen:
+            return self._row_gap(blad)
+        uit = [-1 if e < self.n else self.buiten for e in open_.eerst]
+        gemengd = []
+        for vertrek in self.free(blad[0]):
+            if isinstance(vertrek, Sprong) and vertrek.mee and vertrek.nieuw:
+                gemengd.append(vertrek)
+            else:
+                _raise(uit, self._row_free(blad, open_, vertrek))
+        self._add_forced(blad, open_, uit)
+        for vertrek in gemengd:
+            self._add_mixed(blad, open_, vertrek, uit)
+        return [*uit, self.buiten, self.buiten]
+
+    def _row_gap(self, blad: Blad) -> list[int]:
         nummer, _, na = blad
         n = self.n
-        if not open_.rijen:
-            self.gaten[nummer] = None
-            uit = [self.gap_value(t) for t in range(n)]
-            for t in range(n - na):
-                for optie in self._options_gap(nummer, t + na):
-                    waarde = self.value(optie)
-                    if waarde > uit[t]:
-                        uit[t] = waarde
-            return [*uit, self.buiten, self.buiten]
-        uit = [-1 if e < n else self.buiten for e in open_.eerst]
+        self.gaten[nummer] = None
+        uit = [self.gap_value(t) for t in range(n)]
         for vertrek in self.free(nummer):
-            _raise(uit, self._row_free(blad, open_, vertrek))
-        self._add_forced(blad, open_, uit)
+            if isinstance(vertrek, Slot):
+                if not vertrek.gehaald:
+                    _raise(uit, [self.kwijt + t + na for t in range(n)])
+                continue
+            rij = self.bladen.get(self.blad_of(vertrek, 0))
+            if rij is not None:
+                _raise(uit, rij[na : n + na])
         return [*uit, self.buiten, self.buiten]
 
     def _row_free(self, blad: Blad, open_: _Open, vertrek: Vertrek) -> list[int]:
@@ -340,14 +388,13 @@ class Rekening:
             if never_falls(rij[:n]):
                 return [rij[b] for b in tot]
             return highest(rij, [min(t + na, n - 1) for t in range(n)], tot)
-        uit = [-1] * n
-        for t in range(n):
+        raise AssertionError("a mixed move has no row")
+
+    def _add_mixed(self, blad: Blad, open_: _Open, vertrek: Sprong, uit: list[int]) -> None:
+        na = blad[2]
+        for t in range(self.n):
             dagen = tuple(rij[t] for rij in open_.rijen)
-            for optie in self._option_free(vertrek, t + na, open_.eerst[t], dagen):
-                waarde = self.value(optie)
-                if waarde > uit[t]:
-                    uit[t] = waarde
-        return uit
+            uit[t], _ = self.highest_mixed(vertrek, t + na, open_.eerst[t], dagen, uit[t])
 
     def _add_forced(self, blad: Blad, open_: _Open, uit: list[int]) -> None:
         nummer = blad[0]
@@ -383,76 +430,187 @@ class Rekening:
                 waarde = op if vertrek.gehaald else self.kwijt + op
             else:
                 dagen = tuple(rij[t] for rij in open_.rijen)
-                waarde = self.punten.get(self._punt(vertrek, eerst, dagen, eerst + na), -1)
+                punt = self._punt(vertrek, eerst, dagen, eerst + na)
+                waarde = -1 if self._enough(uit[t], self.bound(punt)) else self.punt(punt)
             if waarde > uit[t]:
                 uit[t] = waarde
 
-    def work_out_punt(self, punt: Punt) -> int:
-        """Return the value of *punt*: everything it leads to must have been worked out."""
+    # --- a punt: only when it matters -----------------------------------------------------------------------------
+
+    def punt(self, punt: Punt) -> int:
+        """Return the value of *punt*: every blad that it leads to must have been worked out."""
+        return self._punt_value(punt)[0]
+
+    def _punt_value(self, punt: Punt) -> tuple[int, int]:
+        """Return the value, and the lowest place on the stack that it leans on (its own, when it stands by itself)."""
+        bekend = self.punten.get(punt)
+        if bekend is not None:
+            return bekend, MEESTE_DIEPTE
+        if punt in self._bezig:
+            return -1, self._bezig[punt]
+        diepte = len(self._bezig)
+        if diepte >= MEESTE_DIEPTE:
+            raise Grensbereikt
+        self._bezig[punt] = diepte
         eerst, _ = self._end(punt[0], punt[2])
-        hoogste = self.buiten if eerst >= self.n else -1
-        for optie in self.options_punt(punt):
-            hoogste = max(hoogste, self.value(optie))
-        return hoogste
+        beste, laagst = self._best(punt, self.buiten if eerst >= self.n else -1)
+        del self._bezig[punt]
+        if laagst >= diepte:
+            self.punten[punt] = beste
+            self._guard()
+            laagst = MEESTE_DIEPTE
+        return beste, laagst
+
+    def _best(self, punt: Punt, beste: int) -> tuple[int, int]:
+        """Return the highest value of what *punt* leads to, or *beste*, and the lowest place on the stack it leans on."""
+        nummer, nu, dagen, _ = punt
+        eerst, samen = self._end(nummer, dagen)
+        laagst = MEESTE_DIEPTE
+        gemengd: list[Sprong] = []
+        recht: list[Optie] = list(self._options_forced(nummer, dagen, eerst, samen))
+        for vertrek in self.free(nummer):
+            if not isinstance(vertrek, Sprong) or not vertrek.mee:
+                beste = max(beste, self._highest_free(vertrek, nu, eerst))
+            elif vertrek.nieuw:
+                gemengd.append(vertrek)
+            else:
+                recht.append(Optie(vertrek, nu, self._punt(vertrek, nu, dagen, nu), nu, -1))
+        for optie in recht:
+            if optie.naar is None or len(optie.naar) == 3:
+                beste = max(beste, self.value(optie))
+            elif not self._enough(beste, self.bound(optie.naar)):
+                waarde, steunt = self._punt_value(optie.naar)
+                beste, laagst = max(beste, waarde), min(laagst, steunt)
+        for vertrek in gemengd:
+            beste, steunt = self.highest_mixed(vertrek, nu, eerst, dagen, beste)
+            laagst = min(laagst, steunt)
+        return beste, laagst
+
+    def _highest_free(self, vertrek: Vertrek, nu: int, eerst: int) -> int:
+        if isinstance(vertrek, Slot):
+            return (eerst if vertrek.gehaald else self.kwijt + eerst) if nu <= eerst else -1
+        rij = self.bladen.get(self.blad_of(vertrek, 0))
+        return -1 if rij is None else max(rij[nu : min(eerst, self.n - 1) + 1], default=-1)
+
+    def highest_mixed(self, sprong: Sprong, nu: int, eerst: int, dagen: tuple[int, ...], beste: int) -> tuple[int, int]:
+        """Return the highest value that *sprong* leads to on any day from *nu* to *eerst*, or *beste*; see `_best`."""
+        laagst = MEESTE_DIEPTE
+        hoogst = self._bound_kept(sprong, dagen)
+        for punt in self.mixed(sprong, nu, eerst, dagen):
+            if self._enough(beste, hoogst):
+                break
+            if not self._enough(beste, self.bound(punt)):
+                waarde, steunt = self._punt_value(punt)
+                beste, laagst = max(beste, waarde), min(laagst, steunt)
+        return beste, laagst
+
+    def _enough(self, beste: int, hoogst: int) -> bool:
+        """Return whether looking further is of no use, when nothing is above *hoogst*.
+
+        On which day a case is lost, or stands still, matters less than that it is: the first one found will do.
+        """
+        return hoogst <= beste or beste >= self.kwijt or (beste >= self.nooit and hoogst < self.kwijt)
+
+    def _bound_kept(self, sprong: Sprong, dagen: tuple[int, ...]) -> int:
+        """Return what no day of *sprong* can exceed, because of the clocks that come along."""
+        hoogst = self.top if self.may_miss(sprong.naar) else self.kwijt - 1
+        for plaats, oud, termen in sprong.mee:
+            rij = self.bladen.get(self.only(sprong.naar, plaats))
+            if rij is not None and not termen:
+                hoogst = min(hoogst, rij[dagen[oud]])
+        return hoogst
+
+    def bound(self, punt: Punt) -> int:
+        """Return a value that *punt* cannot exceed."""
+        bekend = self.punten.get(punt)
+        if bekend is not None:
+            return bekend
+        nummer, _, dagen, _ = punt
+        hoogst = self.top if self.may_miss(nummer) else self.kwijt - 1
+        for blad, dag in zip(self.onlies(nummer), dagen, strict=True):
+            rij = self.bladen.get(blad)
+            if rij is not None and rij[dag] < hoogst:
+                hoogst = rij[dag]
+        return hoogst
+
+    def only(self, nummer: int, plaats: int) -> Blad:
+        """Return the blad of a place where only the clock at *plaats* forces."""
+        return self.onlies(nummer)[plaats]
+
+    def onlies(self, nummer: int) -> tuple[Blad, ...]:
+        """Return the blads with one clock of a place."""
+        bekend = self._enkel.get(nummer)
+        if bekend is None:
+            n = range(len(self.active(nummer)))
+            bekend = self._enkel[nummer] = tuple((nummer, tuple(ENIGE if q == p else LOS for q in n), 0) for p in n)
+        return bekend
+
+    def may_miss(self, nummer: int) -> bool:
+        """Return whether any way at all leads from a place to an end that is not asked for."""
+        bekend = self._kan_mis.get(nummer)
+        if bekend is not None:
+            return bekend
+        gezien, rij = {nummer}, [nummer]
+        mis = False
+        while rij and not mis:
+            hier = rij.pop()
+            for vertrek in self.anything(hier):
+                if isinstance(vertrek, Slot):
+                    mis |= not vertrek.gehaald
+                elif self._kan_mis.get(vertrek.naar):
+                    mis = True
+                elif vertrek.naar not in gezien and vertrek.naar not in self._kan_mis:
+                    gezien.add(vertrek.naar)
+                    rij.append(vertrek.naar)
+        if mis:
+            self._kan_mis[nummer] = True
+        else:
+            self._kan_mis.update(dict.fromkeys(gezien, False))
+        return mis
+
+    def anything(self, nummer: int) -> Iterator[Vertrek]:
+        """Yield every move from a place, clocks one by one."""
+        yield from self.free(nummer)
+        for plaats, klok in enumerate(self.active(nummer)):
+            if not self.promised(nummer, (plaats,)):
+                yield from self.forced(nummer, (klok,))
 
     # --- what leads where ------------------------------------------------------------------------------------------
 
-    def next_of(self, sleutel: Sleutel) -> list[Sleutel]:
-        """Return everything that *sleutel* leads to, each once."""
-        gevonden: dict[Sleutel, None] = {}
-        if len(sleutel) == 4:
-            for optie in self.options_punt(sleutel):
-                if optie.naar is not None:
-                    gevonden[optie.naar] = None
-            return list(gevonden)
-        open_ = self.open_blad(sleutel)
-        nummer, _, na = sleutel
+    def next_of(self, blad: Blad) -> list[Blad]:
+        """Return every blad that *blad* leads to or is bounded by, each once."""
+        if ENIGE in blad[1]:
+            return Eenling(self, blad).next_of()
+        gevonden: dict[Blad, None] = {}
+        open_ = self.open_blad(blad)
+        nummer, _, _ = blad
         for vertrek in self.free(nummer):
             if isinstance(vertrek, Slot):
                 continue
             if not open_.rijen or not vertrek.mee:
                 gevonden[self.blad_of(vertrek, 0)] = None
             elif not vertrek.nieuw:
-                gevonden[self._same(sleutel, vertrek)] = None
+                gevonden[self._same(blad, vertrek)] = None
             else:
-                self._mixed(sleutel, open_, vertrek, gevonden)
-        for samen, plaatsen in open_.samen.items():
-            self._after_forced(nummer, open_, samen, range(self.n) if plaatsen is None else plaatsen, gevonden)
+                gevonden |= dict.fromkeys(self.onlies(vertrek.naar))
+        for samen in open_.samen:
+            if self.promised(nummer, samen):
+                continue
+            na = self.day_after(nummer, samen)
+            for vertrek in self.forced(nummer, tuple(self.active(nummer)[p] for p in samen)):
+                if isinstance(vertrek, Sprong):
+                    gevonden |= dict.fromkeys(self.onlies(vertrek.naar) if vertrek.mee else (self.blad_of(vertrek, na),))
         return list(gevonden)
 
-    def _mixed(self, blad: Blad, open_: _Open, vertrek: Sprong, gevonden: dict[Sleutel, None]) -> None:
-        for t in range(self.n):
-            dagen = tuple(rij[t] for rij in open_.rijen)
-            for optie in self._option_free(vertrek, t + blad[2], open_.eerst[t], dagen):
-                assert optie.naar is not None
-                gevonden[optie.naar] = None
-            if len(gevonden) > self.hoogstens:
-                raise Grensbereikt
-
-    def _after_forced(
-        self, nummer: int, open_: _Open, samen: tuple[int, ...], plaatsen: range | list[int], gevonden: dict[Sleutel, None]
-    ) -> None:
-        if self.promised(nummer, samen):
-            return
-        na = self.day_after(nummer, samen)
-        for vertrek in self.forced(nummer, tuple(self.active(nummer)[p] for p in samen)):
-            if isinstance(vertrek, Slot):
-                continue
-            if not vertrek.mee:
-                gevonden[self.blad_of(vertrek, na)] = None
-                continue
-            for t in plaatsen:
-                if open_.eerst[t] < self.n:
-                    dagen = tuple(rij[t] for rij in open_.rijen)
-                    gevonden[self._punt(vertrek, open_.eerst[t], dagen, open_.eerst[t] + na)] = None
-
-    def keeps_time(self, van: Blad, naar: Sleutel) -> bool:
-        """Return whether every way from blad *van* to *naar* leaves all clocks as they are, so that no time is won by it."""
+    def keeps_time(self, van: Blad, naar: Blad) -> bool:
+        """Return whether every way from *van* to *naar* leaves all clocks as they are, so that no time is won by it."""
+        if ENIGE in van[1]:
+            return ENIGE in naar[1] and Eenling(self, van).keeps(naar)
+        if ENIGE in naar[1]:
+            return False
         open_ = self.open_blad(van)
         if not open_.rijen:
             return True
-        if len(naar) == 4:
-            return False
         for samen in open_.samen:
             if not self.promised(van[0], samen):
                 for vertrek in self.forced(van[0], tuple(self.active(van[0])[p] for p in samen)):
@@ -460,6 +618,96 @@ class Rekening:
                         return False
         vrij = [v for v in self.free(van[0]) if isinstance(v, Sprong) and v.naar == naar[0]]
         return all(v.mee and not v.nieuw for v in vrij)
+
+
+class Eenling:
+    """A blad with one clock: what it leads to at the most, by the last day of that clock."""
+
+    def __init__(self, r: Rekening, blad: Blad) -> None:
+        self.r = r
+        self.blad = blad
+        self.nummer = blad[0]
+        self.plaats = blad[1].index(ENIGE)
+
+    def _ways(self) -> Iterator[tuple[Vertrek, bool, int]]:
+        """Yield every way on: the move, whether it is made on the last day itself, and whether a midnight has passed."""
+        r, nummer = self.r, self.nummer
+        for vertrek in r.free(nummer):
+            yield vertrek, False, 0
+        for plaats, klok in enumerate(r.active(nummer)):
+            if not r.promised(nummer, (plaats,)):
+                na = r.day_after(nummer, (plaats,))
+                for vertrek in r.forced(nummer, (klok,)):
+                    yield vertrek, plaats == self.plaats, na
+
+    def _kept(self, sprong: Sprong) -> tuple[int, tuple[Term, ...]] | None:
+        return next(((p, termen) for p, oud, termen in sprong.mee if oud == self.plaats), None)
+
+    def _leads(self, sprong: Sprong, na: int) -> list[Blad]:
+        """Return the blads that bound what follows *sprong*, when it does not keep the clock; none: nothing bounds it."""
+        if not sprong.mee:
+            return [self.r.blad_of(sprong, na)]
+        return [self.r.only(sprong.naar, p) for p, _ in sprong.nieuw]
+
+    def next_of(self) -> list[Blad]:
+        gevonden: dict[Blad, None] = {}
+        for vertrek, _, na in self._ways():
+            if isinstance(vertrek, Slot):
+                continue
+            kept = self._kept(vertrek)
+            for blad in [self.r.only(vertrek.naar, kept[0])] if kept else self._leads(vertrek, na):
+                gevonden[blad] = None
+        return list(gevonden)
+
+    def keeps(self, naar: Blad) -> bool:
+        for vertrek, _, na in self._ways():
+            if isinstance(vertrek, Sprong):
+                kept = self._kept(vertrek)
+                if kept is None and naar in self._leads(vertrek, na):
+                    return False
+                if kept is not None and kept[1] and self.r.only(vertrek.naar, kept[0]) == naar:
+                    return False
+        return True
+
+    def work_out(self) -> list[int]:
+        r = self.r
+        n = r.n
+        uit = [-1] * n
+        for vertrek, op_einde, na in self._ways():
+            _raise(uit, self._row(vertrek, op_einde, na))
+        return [*uit, r.top, r.top]
+
+    def _row(self, vertrek: Vertrek, op_einde: bool, na: int) -> list[int]:
+        r = self.r
+        n = r.n
+        if isinstance(vertrek, Slot):
+            meer = na if vertrek.op_dag else 0
+            return [d + meer if vertrek.gehaald else r.kwijt + d + meer for d in range(n)]
+        kept = self._kept(vertrek)
+        if kept is not None:
+            rij = r.bladen.get(r.only(vertrek.naar, kept[0]))
+            if rij is None:
+                return [-1] * n
+            return [rij[e] for e in chain(r.kalender, kept[1])[:n]] if kept[1] else rij[:n]
+        rijen = [self._lead_row(vertrek, blad) for blad in self._leads(vertrek, na)]
+        if not rijen:
+            return [r.top] * n
+        laagste = [min(waarden) for waarden in zip(*rijen, strict=True)]
+        return laagste if op_einde else list(accumulate(laagste, max))
+
+    def _lead_row(self, sprong: Sprong, blad: Blad) -> list[int]:
+        """Return the row of *blad* by the day on which *sprong* is made."""
+        r = self.r
+        rij = r.bladen.get(blad)
+        if rij is None:
+            return [-1] * r.n
+        if ENIGE not in blad[1]:
+            return rij[: r.n]
+        plaats = blad[1].index(ENIGE)
+        termen = r.toestanden[blad[0]].klokken[r.active(blad[0])[plaats]].termen
+        op_dag = dict(sprong.nieuw)[plaats]
+        einden = chain(r.kalender, termen)
+        return [rij[einden[d + op_dag]] for d in range(r.n)]
 
 
 class _Open(NamedTuple):

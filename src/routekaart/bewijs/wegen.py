@@ -51,7 +51,7 @@ def _ends_well(stappen: list[Dagstap]) -> bool:
 
 def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
     """Return the option with *waarde*, the one that moves time furthest first; None where the casus stands still."""
-    if sleutel in r.lussen and waarde < r.kwijt:
+    if sleutel in r.lussen:
         return None
     opties = r.options_punt(sleutel) if len(sleutel) == 4 else r.options_blad(sleutel, op)
     beste: Optie | None = None
