@@ -50,13 +50,17 @@ def kern(fasen: list[Fase], stappen: list[Stap], einden: Mapping[str, str] | Non
         "hash": "0" * 64,
     }
     velden |= meer
-    return Kern(
+    # No kernel of the tests is told apart by its hash; a fixed one keeps the pictures the same.
+    hash = velden.pop("hash")
+    gemaakt = Kern(
         naam="proef",
         fasen={f.naam: f for f in fasen},
         stappen={s.naam: s for s in stappen},
         einden=einden if einden is not None else {"klaar": "gelukt"},
         **velden,
     )
+    vars(gemaakt)["hash"] = hash
+    return gemaakt
 
 
 def voorbeeld() -> Kern:

@@ -41,40 +41,38 @@ def record(klasse: type[T]) -> type[T]:
 def _init(klasse: Any, velden: tuple[Field[Any], ...]) -> Callable[..., None]:
     """Return an ``__init__`` that fills the slots directly, past the refusal in ``__setattr__``."""
     zetters = tuple(getattr(klasse, v.name).__set__ for v in velden)
-    aantal = len(zetters)
+    standaarden = tuple((v.name, v.default) for v in velden)
+    aantal = len(velden)
 
     def __init__(self: Any, *waarden: Any, **benoemd: Any) -> None:
-        for zet, waarde in zip(
-            zetters, waarden if len(waarden) == aantal and not benoemd else _fill(self, velden, waarden, benoemd), strict=True
-        ):
+        gegeven = len(waarden)
+        if gegeven != aantal or benoemd:
+            rest = [benoemd.pop(naam, standaard) for naam, standaard in standaarden[gegeven:]]
+            if benoemd or gegeven > aantal or MISSING in rest:
+                _refuse_arguments(self, velden, gegeven, benoemd)
+                rest = [_make(self, v) if waarde is MISSING else waarde for v, waarde in zip(velden[gegeven:], rest, strict=True)]
+            waarden += tuple(rest)
+        for zet, waarde in zip(zetters, waarden, strict=True):
             zet(self, waarde)
 
     return __init__
 
 
-def _fill(self: object, velden: tuple[Field[Any], ...], waarden: tuple[Any, ...], benoemd: dict[str, Any]) -> list[Any]:
-    """Return one value for each of *velden*.
-
-    Raises:
-        TypeError: an argument is missing, unknown, or given twice; in the words of Python itself.
-    """
+def _refuse_arguments(self: object, velden: tuple[Field[Any], ...], gegeven: int, over: dict[str, Any]) -> None:
+    """Raise the TypeError of Python itself when there are too many arguments, or names in *over* that are not wanted."""
     wat = f"{type(self).__name__}()"
-    if len(waarden) > len(velden):
-        raise TypeError(f"{wat} takes {len(velden)} arguments but {len(waarden)} were given")
-    alles = list(waarden)
-    for v in velden[len(waarden) :]:
-        if v.name in benoemd:
-            alles.append(benoemd.pop(v.name))
-        elif v.default is not MISSING:
-            alles.append(v.default)
-        elif v.default_factory is not MISSING:
-            alles.append(v.default_factory())
-        else:
-            raise TypeError(f"{wat} missing 1 required positional argument: {v.name!r}")
-    for naam in benoemd:
+    if gegeven > len(velden):
+        raise TypeError(f"{wat} takes {len(velden)} arguments but {gegeven} were given")
+    for naam in over:
         dubbel = any(v.name == naam for v in velden)
         raise TypeError(f"{wat} got {'multiple values for' if dubbel else 'an unexpected keyword'} argument {naam!r}")
-    return alles
+
+
+def _make(self: object, veld: Field[Any]) -> Any:
+    """Return the value of *veld*, which was not given and has no plain default."""
+    if veld.default_factory is MISSING:
+        raise TypeError(f"{type(self).__name__}() missing 1 required positional argument: {veld.name!r}")
+    return veld.default_factory()
 
 
 def _key(namen: tuple[str, ...]) -> Callable[[Any], Any]:

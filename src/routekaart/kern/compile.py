@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, ProtocolOngeldig
@@ -14,7 +13,6 @@ from routekaart.kern.context import Context
 from routekaart.kern.desugar.ingevoegd_na import insert
 from routekaart.kern.desugar.overleggen import table
 from routekaart.kern.desugar.unfold import unfold
-from routekaart.kern.identity import identify
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Stap
 from routekaart.kern.meldingen import Meldingen
 from routekaart.kern.names import collect
@@ -40,7 +38,7 @@ def compile_protocol(protocol: Verzuimprotocol, vult_in: Mapping[str, str] | Non
     kern = _compile(protocol, vult_in or {}, meldingen)
     if meldingen.bevindingen:
         raise ProtocolOngeldig(meldingen.bevindingen)
-    return replace(kern, hash=identify(kern))
+    return kern
 
 
 def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: Meldingen) -> Kern:
@@ -81,7 +79,6 @@ def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: M
         mag_afwijken=resolve_roles(ctx, protocol.mag_afwijken, ("mag_afwijken",), tabellen=False, onbepaald=False),
         namen=protocol.namen,
         geldig_vanaf=protocol.geldig_vanaf.dag,
-        hash="",
         geldig_tot=None if protocol.geldig_tot is None else protocol.geldig_tot.dag,
         peildatum=protocol.peildatum or "opening",
         rapportages=overig.reports(ctx),

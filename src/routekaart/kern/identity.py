@@ -15,7 +15,7 @@ from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Kern
 
-BUITEN = frozenset({"pad", "toelichting", "hash", "herkomst"})
+BUITEN = frozenset({"pad", "toelichting", "herkomst"})
 """Fields that tell where something stands or comes from, or explain it: they change nothing about a casus."""
 
 

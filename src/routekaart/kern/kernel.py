@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from routekaart.bevinding import Pad
@@ -104,7 +105,7 @@ class Stap:
     is a standing permission.  ``sluit_mee`` names stappen that count as gedaan together with this one (accepting a
     trede by acting on it).  ``bekrachtigd_door`` and ``bekrachtigt`` tie a draft to its ratification.
     ``niet_gelukt`` is the doel of an unlisted *niet gelukt* (a trede: hoger); None leaves the duty open.
-    ``jaarlijks`` is (maand, dag).
+    ``jaarlijks`` is (maand, dag).  ``legt_vast_bij`` holds an uitkomst and what only that one records.
     """
 
     naam: str
@@ -137,6 +138,7 @@ class Stap:
     uitgeput: Doel | None = None
     nodig: tuple[str, ...] = ()
     legt_vast: tuple[str, ...] = ()
+    legt_vast_bij: tuple[tuple[str, tuple[str, ...]], ...] = ()
     levert: tuple[str, ...] = ()
     registreert_in: str | None = None
     informeert: tuple[str, ...] = ()
@@ -158,6 +160,12 @@ class Stap:
         """The uitkomsten with which this stap may be closed as gedaan: the author's own names, or else ``gedaan``."""
         own = tuple(u for u in self.uitkomsten if u not in NIET_GELUKT and u != "overtreden")
         return own if own and (own != ("gedaan",)) else ("gedaan",)
+
+    def recorded(self, uitkomst: str) -> tuple[str, ...]:
+        """Return the gegevens that an act with *uitkomst* must carry (none of them for *niet gelukt*)."""
+        if not self.legt_vast_bij:
+            return self.legt_vast
+        return tuple(dict.fromkeys((*self.legt_vast, *dict(self.legt_vast_bij).get(uitkomst, ()))))
 
     @property
     def trigger(self) -> bool:
@@ -337,7 +345,7 @@ class Rapportage:
     pad: Pad
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Kern:
     """A whole protocol in kernel form.  All mappings are in file order and must not be changed.
 
@@ -374,10 +382,16 @@ class Kern:
     mag_afwijken: tuple[str, ...]
     namen: Mapping[str, str]
     geldig_vanaf: date | None
-    hash: str
     geldig_tot: date | None = None
     peildatum: Literal["opening", "voorval"] = "opening"
     rapportages: tuple[Rapportage, ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        """The identity of the protocol (SHA-256 in hexadecimal): worked out when it is asked for, as a check never does."""
+        from routekaart.kern.identity import identify
+
+        return identify(self)
 
     def noem(self, naam: str) -> str:
         """Return the display name of *naam*: as declared under ``namen``, else with spaces for underscores."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from routekaart.bevinding import Pad
 from routekaart.kalender.termijn import Termijn, parse_termijn
-from routekaart.kern.identity import identify
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Lijn, Overgang, Parameter, Rapportage, Rij, Stap, Tabel
 from routekaart.kern.kernvorm import vormen as v
 from routekaart.kern.kernvorm.schrijven import VERSIE, left_out
@@ -37,7 +35,6 @@ def read_kernel(boom: Any) -> Kern:
     """
     with _at(()):
         kern = _whole(v.as_table(boom))
-    kern = replace(kern, hash=identify(kern))
     if boom["hash"] != kern.hash:
         raise KernvormFout(("hash",), "deze kern is veranderd; verander het protocol en maak er opnieuw een kern van")
     return kern
@@ -75,7 +72,6 @@ def _whole(boom: dict[str, Any]) -> Kern:
         stappen=stappen,
         lijnen=lijnen,
         rapportages=tuple(_section(boom, "rapportages", _reader(Rapportage)).values()),
-        hash="",
     )
 
 
