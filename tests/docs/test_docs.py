@@ -10,21 +10,26 @@ from pathlib import Path
 
 import pytest
 
+import codeblad
 from handleiding import DOCS, MERKEN, Fragment, fragments, whole
 from naslag import keys, page
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import Document, parse, parse_file
 from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
+from routekaart.opdrachten.opdracht import NAMEN
 from routekaart.regels import review
 from routekaart.taal import read, read_story, shape
 from routekaart.taal.overlay import chain, merge
 from routekaart.taal.samengevoegd import identity
+from routekaart.uitleg import WEIGERINGEN
 from routekaart.verhaal import play
 
 FRAGMENTEN = fragments()
 WOORDENLIJST = DOCS / "woordenlijst.md"
 NASLAG = DOCS / "auteurs" / "alle-sleutels.md"
+CODES = DOCS / "auteurs" / "codes.md"
+EERSTE = DOCS / "auteurs" / "eerste-protocol.md"
 PROTOCOLLEN = DOCS.parent / "protocols"
 
 
@@ -88,10 +93,9 @@ def _told_of(gezocht: str) -> Document:
 
 @pytest.mark.parametrize("fragment", of_kind("opdracht"), ids=str)
 def test_every_command_works_on_what_the_reader_has_by_then(fragment: Fragment, tmp_path: Path) -> None:
-    for eerder in FRAGMENTEN:
-        if eerder.pagina == fragment.pagina and eerder.regel < fragment.regel and eerder.merk in ("protocol", "verhaal"):
-            naam = "te-laat.yaml" if eerder.merk == "protocol" else "te-laat.verhaal.yaml"
-            (tmp_path / naam).write_text(eerder.tekst, "utf-8")
+    for eerder in _files_by_then(fragment):
+        naam = "te-laat.yaml" if eerder.merk == "protocol" else "te-laat.verhaal.yaml"
+        (tmp_path / naam).write_text(eerder.tekst, "utf-8")
     for opdracht in fragment.tekst.splitlines():
         programma, *argumenten = shlex.split(opdracht)
         start = [sys.executable, "-c", "from routekaart.cli import main; main()", *argumenten]
@@ -99,6 +103,36 @@ def test_every_command_works_on_what_the_reader_has_by_then(fragment: Fragment, 
 
         assert programma == "routekaart"
         assert afloop.returncode == 0, afloop.stdout + afloop.stderr
+
+
+def _files_by_then(fragment: Fragment) -> list[Fragment]:
+    """Return the protocols and stories above *fragment* on its page; a page without any uses those of the first chapter."""
+    bestanden = of_kind("protocol", "verhaal")
+    boven = [f for f in bestanden if f.pagina == fragment.pagina and f.regel < fragment.regel]
+    return boven or [f for f in bestanden if f.pagina == EERSTE]
+
+
+def test_every_command_has_a_chapter_with_a_call_that_works() -> None:
+    tekst = (DOCS / "auteurs" / "opdrachten.md").read_text("utf-8")
+    hoofdstukken = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", tekst, re.M | re.S))
+
+    assert [naam for naam in NAMEN if not re.search(rf"^routekaart {naam}\b", hoofdstukken.get(naam, ""), re.M)] == []
+
+
+def test_the_page_with_all_codes_is_what_explain_says(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        CODES.write_text(codeblad.page(), "utf-8")
+
+    assert CODES.read_text("utf-8") == codeblad.page()
+
+
+def test_every_code_has_a_section_with_a_wrong_and_a_right_example() -> None:
+    secties = re.split(r"^### ", codeblad.page(), flags=re.M)[1:]
+    zonder = [sectie[:5] for sectie in secties if sectie.count("```text") < 2]
+
+    # What cannot be shown in a file: a file that is not there, and plugins.
+    assert [sectie[:5] for sectie in secties] == [u.code for u in codeblad.explanations()]
+    assert set(zonder) <= {"RK009", "RK204", "RK901", "RK902"} | {w.code for w in WEIGERINGEN if w.soort != "wijziging"}
 
 
 def test_each_word_of_the_word_list_stands_once() -> None:
