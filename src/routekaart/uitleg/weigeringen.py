@@ -311,6 +311,18 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         toelichting="Dit hoeft u niet te veranderen: de uitleg wordt getoond, zodat iedereen haar kan nalezen.",
     ),
     Weigering(
+        "RK217",
+        "Geldt er op elke dag maar één versie?",
+        soort="geen",
+        toelichting="Twee versies gelden op dezelfde dag. Geef de oudste een `geldig_tot` op de dag waarop de nieuwe begint.",
+    ),
+    Weigering(
+        "RK218",
+        "Geldt er op elke dag een versie?",
+        soort="geen",
+        toelichting="Tussen twee versies zit een tijd waarin er geen geldt. Laat de ene later ophouden, of de andere eerder beginnen.",
+    ),
+    Weigering(
         "RK901",
         "Werken alle uitbreidingen?",
         soort="geen",
