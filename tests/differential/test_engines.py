@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from routekaart.casus.journaal import to_jsonl
+
 MAP = Path(__file__).parents[2] / "bench" / "engine"
 
 
@@ -59,4 +61,5 @@ def test_the_journaal_of_a_loper_is_that_of_the_interpreter(peers: Any) -> None:
             peer.finish(casus, klaar)
 
         assert list(ons.LOPER.journaal(loop)) == dossier.regels
+        assert ons.LOPER.lines(loop) == to_jsonl(dossier.regels)
         assert ons.LOPER.casus(loop) == dossier.casus

@@ -16,6 +16,7 @@ from bouw import protocol_text
 from routekaart import bron, kalender, taal
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus import opname, stelling, zet
+from routekaart.casus.journaal import to_jsonl
 from routekaart.casus.loper import Loper
 from routekaart.casus.opname import Meelezend
 from routekaart.casus.stelling import Kader
@@ -139,6 +140,7 @@ def play(kaart: routekaart.Routekaart, seeds: range, zetten: int = 25) -> Loper:
         journaal = loper.journaal(spel.loop)
 
         assert (len(journaal), journaal[-1].hash) == (spel.casus.nr, spel.casus.hash)
+        assert loper.lines(spel.loop) == to_jsonl(journaal)
     return loper
 
 

@@ -77,6 +77,15 @@ def _finish_loop(loop: Loop, prepared: Any) -> Outcome:
 PEER_LOPER = Peer("routekaart, loper", _prepare, _open_loop, _play_loop, _finish_loop)
 
 
+def _play_and_write(loop: Loop, prepared: Any) -> int:
+    refused = _play_loop(loop, prepared)
+    assert LOPER.lines(loop).endswith("\n")
+    return refused
+
+
+PEER_LINES = Peer("routekaart, loper + journaal", _prepare, _open_loop, _play_and_write, _finish_loop)
+
+
 # --- the interpreter ----------------------------------------------------------------------------------------------
 
 
@@ -119,4 +128,4 @@ def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
 
 PEER_INTERPRETER = Peer("routekaart, interpreter", _prepare, _open_casus, _play_casus, _finish_casus)
 
-__all__ = ["PEER_INTERPRETER", "PEER_LOPER"]
+__all__ = ["PEER_INTERPRETER", "PEER_LINES", "PEER_LOPER"]

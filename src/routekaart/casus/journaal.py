@@ -66,22 +66,19 @@ class Regel:
             "moment": self.moment.isoformat(),
             "verwerkt_op": self.verwerkt_op.isoformat(),
             "oorzaak": plain(self.oorzaak),
-            "gevolgen": [_plain_gevolg(g) for g in self.gevolgen],
-            "effecten": [
-                _drop_empty({"soort": e.soort, "aan": list(e.aan), "naam": e.naam, "achteraf": e.achteraf, **plain(e.meer)})
-                for e in self.effecten
-            ],
+            "gevolgen": [plain_gevolg(g) for g in self.gevolgen],
+            "effecten": [plain_effect(e) for e in self.effecten],
             "vorige": self.vorige,
         }
 
     def to_json(self) -> str:
         """Return the line as one line of JSON."""
-        return _dump({**self.data(), "hash": self.hash})
+        return to_text({**self.data(), "hash": self.hash})
 
 
 def seal(regel: Regel) -> Regel:
     """Return *regel* with the hash of all it says, the hash of the line before included."""
-    gezegeld = sha256(_dump(regel.data()).encode()).hexdigest()
+    gezegeld = sha256(to_text(regel.data()).encode()).hexdigest()
     return Regel(
         regel.nr,
         regel.soort,
@@ -117,7 +114,7 @@ def read_jsonl(tekst: str) -> list[dict[str, Any]]:
             raise JournaalOngeldig(f"Regel {nr} van het journaal is niet te lezen.") from None
         if not heel:
             raise JournaalOngeldig(f"Regel {nr} van het journaal sluit niet aan op de regel ervoor.")
-        if sha256(_dump(data).encode()).hexdigest() != gezegeld:
+        if sha256(to_text(data).encode()).hexdigest() != gezegeld:
             raise JournaalOngeldig(f"Regel {nr} van het journaal is na het schrijven veranderd.")
         vorige = gezegeld
         regels.append({**data, "hash": gezegeld})
@@ -130,14 +127,21 @@ def _lines(tekst: str) -> list[str]:
     return regels[:-1] if regels[-1].strip() == "" else regels
 
 
-def _dump(data: object) -> str:
+def to_text(data: object) -> str:
+    """Return *data* as JSON, always the same text for the same data."""
     return _ENCODER.encode(data)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain_gevolg(gevolg: Gevolg) -> dict[str, Any]:
+def plain_effect(e: Effect) -> dict[str, Any]:
+    """Return an effect as a line holds it."""
+    return _drop_empty({"soort": e.soort, "aan": list(e.aan), "naam": e.naam, "achteraf": e.achteraf, **plain(e.meer)})
+
+
+def plain_gevolg(gevolg: Gevolg) -> dict[str, Any]:
+    """Return a consequence as a line holds it."""
     if gevolg.naam and not gevolg.meer:
         return {"wat": gevolg.wat, "naam": gevolg.naam}  # the most common one by far
     return _drop_empty({"wat": gevolg.wat, "naam": gevolg.naam, **plain(gevolg.meer)})

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
-from routekaart.casus.journaal import Regel
+from routekaart.casus.gebeurtenis import plain
+from routekaart.casus.journaal import BEGIN, Regel, to_jsonl, to_text
 from routekaart.casus.klok import upcoming
 from routekaart.casus.lopen import run
 from routekaart.casus.opname import Meelezend, Opname, record_act, record_expiry, record_opening
+from routekaart.casus.sjabloon import Sjabloon, fill
 from routekaart.casus.sluiten import record
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.stelling import Kader, key_of, stand_of, with_values
@@ -61,7 +65,7 @@ class Zet:
     ``klokken`` are the clocks that run afterwards; ``klok`` is the only one, when it is new and cannot be over at once.
     """
 
-    __slots__ = ("blockers", "daad", "gevolgen", "klok", "klokken", "naar", "namen", "takken", "verschil", "vraag")
+    __slots__ = ("blockers", "daad", "gevolgen", "klok", "klokken", "naar", "namen", "sjabloon", "takken", "verschil", "vraag")
 
     def __init__(self) -> None:
         self.vraag: Zeef | None = None
@@ -74,6 +78,7 @@ class Zet:
         self.namen: tuple[str, ...] = ()
         self.verschil: Verschil | None = None
         self.gevolgen: tuple[tuple[str, str], ...] = ()
+        self.sjabloon: Sjabloon | None = None
 
 
 class Aantekening(NamedTuple):
@@ -336,6 +341,68 @@ class Loper:
         """Return every line that the interpreter writes for this casus, with its hash."""
         return self._replay(loop, alles=True)[1]
 
+    def lines(self, loop: Loop) -> str:
+        """Return the journaal as JSON lines: as `journaal` has it, but written from sjablonen when all its zetten have one."""
+        rijen = list(_entries(loop.logboek, 0))
+        if not all(isinstance(zet, Tik) or (isinstance(zet, Zet) and zet.sjabloon is not None) for _, zet, _ in rijen):
+            return to_jsonl(self.journaal(loop))
+        geschreven: list[str] = []
+        bezoek: dict[str, int] = {}
+        vorige = BEGIN
+        wachtend: list[tuple[datetime, Any, Waarden]] = []
+        for rij in rijen:
+            moment, zet, _ = rij
+            # What time did is handled at the first act or tik after it.
+            wachtend.append(rij)
+            if geschreven and zet is not TIK and zet.daad is None:
+                continue
+            for toen, gedaan, waarden in wachtend:
+                if gedaan is TIK:
+                    continue
+                for fase, keer in gedaan.verschil.bezocht.items():
+                    bezoek[fase] = bezoek.get(fase, 0) + keer
+                regel = self._line(loop, len(geschreven) + 1, (toen, moment), gedaan, waarden, bezoek) + f'"vorige":"{vorige}"'
+                vorige = sha256(f"{regel}}}".encode()).hexdigest()
+                geschreven.append(f'{regel},"hash":"{vorige}"}}\n')
+            wachtend.clear()
+        return "".join(geschreven)
+
+    def _line(
+        self, loop: Loop, nr: int, momenten: tuple[datetime, datetime], zet: Zet, waarden: Waarden, bezoek: Mapping[str, int]
+    ) -> str:
+        assert zet.sjabloon is not None
+        moment, op = momenten
+        dag = moment.toordinal()
+        einde = partial(self._end_on, dag)
+        effecten = zet.sjabloon.effecten if dag == op.toordinal() else zet.sjabloon.achteraf
+        return (
+            f"{self._head(loop, nr, moment, op, zet, waarden)},"
+            f'"gevolgen":[{fill(zet.sjabloon.gevolgen, bezoek, waarden, einde)}],'
+            f'"effecten":[{fill(effecten, bezoek, waarden, einde)}],'
+        )
+
+    def _end_on(self, dag: int, einde: Einde) -> datetime:
+        return self._ends(einde)[dag]
+
+    def _head(self, loop: Loop, nr: int, moment: datetime, op: datetime, zet: Zet, waarden: Waarden) -> str:
+        wanneer = moment.isoformat()
+        if zet.daad is not None:
+            soort = "gebeurtenis"
+            rol, stap, uitkomst = zet.daad
+            oorzaak = f'{{"soort":"handeling","op":"{wanneer}"'
+            for sleutel, waarde in (("rol", rol), ("stap", stap), ("uitkomst", uitkomst), ("legt_vast", plain(waarden))):
+                if waarde:
+                    oorzaak += f',"{sleutel}":{to_text(waarde)}'
+            oorzaak += "}"
+        elif nr == 1:
+            soort = "opening"
+            feiten = [gb.to_data(f) for f in _facts(moment, waarden)]
+            oorzaak = to_text({"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash, "feiten": feiten})
+        else:
+            soort = "wekmoment"
+            oorzaak = f'{{"moment":"{wanneer}"}}'
+        return f'{{"nr":{nr},"soort":"{soort}","moment":"{wanneer}","verwerkt_op":"{op.isoformat()}","oorzaak":{oorzaak}'
+
     def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
         casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend
         regels: list[Regel] = []
@@ -504,7 +571,8 @@ class Loper:
             zet.naar = self._intern(opname.na)
         zet.blockers = opname.blockers
         if zet.naar is not None:
-            zet.verschil, zet.gevolgen = opname.verschil, opname.gevolgen
+            zet.verschil, zet.sjabloon = opname.verschil, opname.sjabloon
+            zet.gevolgen = tuple((g.wat, g.naam) for g in opname.gevolgen)
             zet.klokken = tuple((k, None) if isinstance(k, int) else (-1, self._ends(k)) for k in opname.klokken)
             if len(zet.klokken) == 1 and _sure(opname.klokken[0]):
                 zet.klok = zet.klokken[0][1]

@@ -16,7 +16,9 @@ from routekaart.casus.blik import Blik
 from routekaart.casus.controle import blockers
 from routekaart.casus.draaiboek import Draaiboek
 from routekaart.casus.fasen import klaar_key
+from routekaart.casus.journaal import Gevolg
 from routekaart.casus.lopen import run
+from routekaart.casus.sjabloon import Sjabloon, make
 from routekaart.casus.stelling import ONGETELD, Kader
 from routekaart.casus.toepassen import apply
 from routekaart.casus.toestand import Casus, GrensStand, Opening, copy
@@ -155,7 +157,8 @@ class Opname:
         self.na: Casus | None = None
         self.verschil: Verschil | None = None
         self.klokken: tuple[int | Einde, ...] = ()
-        self.gevolgen: tuple[tuple[str, str], ...] = ()
+        self.gevolgen: tuple[Gevolg, ...] = ()
+        self.sjabloon: Sjabloon | None = None
 
     def record(self, make: Callable[[], None]) -> None:
         """Let *make* record; ``geldig`` says whether what came of it may be kept for other days."""
@@ -179,7 +182,9 @@ class Opname:
 
     def _compare(self, voor: Casus, w: Werk) -> None:
         na = self.na = w.casus
-        self.gevolgen = tuple((g.wat, g.naam) for g in w.gevolgen)
+        self.gevolgen = tuple(w.gevolgen)
+        laat = frozenset(n for n, rij in voor.openingen.items() if any(o.te_laat for o in rij))
+        self.sjabloon = make(w.gevolgen, w.effecten, laat)
         if w.wachtrij or na.pauzes or na.ritme or not _alike(voor, na):
             raise Buiten
         self.klokken = self._clocks(voor, w)
