@@ -236,6 +236,7 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "Is elke rol bekend?",
         goed="        wie: mentor\n        moet: de afspraken opschrijven\n",
         fout="        wie: mentro\n        moet: de afspraken opschrijven\n",
+        toelichting="Een partij is geen rol: achter `wie` staat wie van de school het doet, en niet `school`.",
     ),
     Weigering(
         "RK207",
@@ -248,7 +249,8 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "Past de vraag bij het gegeven?",
         goed="      zodra: zit_thuis minstens 4 weken\n",
         fout="      zodra: leeftijd minstens 4 weken\n",
-        toelichting="Een leeftijd is een getal, en een getal duurt niet.",
+        toelichting="Een leeftijd is een getal, en een getal duurt niet. Naar een voorval kunt u ook niet vragen: "
+        "gebruik daarvoor `bij`, of een teller.",
     ),
     Weigering(
         "RK209",
@@ -267,6 +269,7 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "RK211",
         "Is het model dat dit bestand uitbreidt, erbij?",
         fout=_uitbreiding("").replace("voorbeeld 1", "ander_model 1"),
+        goed=_uitbreiding(""),
         soort="uitbreiding",
         toelichting="Zet het model in dezelfde map, of één map hoger.",
     ),
@@ -276,12 +279,15 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         fout=_uitbreiding("titel: Regio noord\n").replace("titel: Regio\n", "")
         + "---\n"
         + _uitbreiding("titel: Regio zuid\n").replace("titel: Regio\n", "").replace("regio\n", "regio_zuid\n"),
+        goed=_uitbreiding("titel: Regio noord\n").replace("titel: Regio\n", ""),
         soort="uitbreiding",
+        toelichting="Gebruik één uitbreiding tegelijk, of spreek samen af wat er geldt.",
     ),
     Weigering(
         "RK213",
         "Blijft staan wat de wet voorschrijft?",
         fout=_uitbreiding("doorlopend:\n  stappen:\n    melden: {vervalt: ja, leg_uit: wij bellen liever}\n"),
+        goed=_uitbreiding("doorlopend:\n  stappen:\n    melden: {binnen: 3 werkdagen wettelijk}\n"),
         soort="uitbreiding",
     ),
     Weigering(
@@ -298,6 +304,7 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "RK215",
         "Blijft een norm binnen de grens van het model?",
         fout=_uitbreiding("parameters:\n  gesprekstermijn: {hoogstens: 10 schooldagen}\n"),
+        goed=_uitbreiding("parameters:\n  gesprekstermijn: {waarde: 4 schooldagen}\n"),
         soort="uitbreiding",
     ),
     Weigering(
@@ -307,8 +314,10 @@ WEIGERINGEN: tuple[Weigering, ...] = (
             "fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 4 weken\n"
             "        leg_uit: De mentor overlegt eerst met het ondersteuningsteam.\n"
         ),
+        goed=_uitbreiding("fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 1 schooldag\n"),
         soort="uitbreiding",
-        toelichting="Dit hoeft u niet te veranderen: de uitleg wordt getoond, zodat iedereen haar kan nalezen.",
+        toelichting="Dit hoeft u niet te veranderen: de uitleg wordt getoond, zodat iedereen haar kan nalezen. "
+        "Wie strenger is dan het model, hoeft niets uit te leggen.",
     ),
     Weigering(
         "RK217",
@@ -320,7 +329,7 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "RK218",
         "Geldt er op elke dag een versie?",
         soort="geen",
-        toelichting="Tussen twee versies zit een tijd waarin er geen geldt. Laat de ene later ophouden, of de andere eerder beginnen.",
+        toelichting="Tussen twee versies zit een tijd waarin er geen geldt. Laat ze op elkaar aansluiten.",
     ),
     Weigering(
         "RK901",
