@@ -15,12 +15,11 @@ from typing import Any, NamedTuple
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
-from routekaart.casus.gebeurtenis import plain
 from routekaart.casus.journaal import BEGIN, Regel, to_jsonl, to_text
 from routekaart.casus.klok import upcoming
 from routekaart.casus.lopen import run
 from routekaart.casus.opname import Meelezend, Opname, record_act, record_expiry, record_opening
-from routekaart.casus.sjabloon import Sjabloon, fill
+from routekaart.casus.sjabloon import Sjabloon, fill, value_text
 from routekaart.casus.sluiten import record
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.stelling import Kader, key_of, stand_of, with_values
@@ -65,7 +64,20 @@ class Zet:
     ``klokken`` are the clocks that run afterwards; ``klok`` is the only one, when it is new and cannot be over at once.
     """
 
-    __slots__ = ("blockers", "daad", "gevolgen", "klok", "klokken", "naar", "namen", "sjabloon", "takken", "verschil", "vraag")
+    __slots__ = (
+        "blockers",
+        "daad",
+        "gevolgen",
+        "klok",
+        "klokken",
+        "kop",
+        "naar",
+        "namen",
+        "sjabloon",
+        "takken",
+        "verschil",
+        "vraag",
+    )
 
     def __init__(self) -> None:
         self.vraag: Zeef | None = None
@@ -79,6 +91,7 @@ class Zet:
         self.verschil: Verschil | None = None
         self.gevolgen: tuple[tuple[str, str], ...] = ()
         self.sjabloon: Sjabloon | None = None
+        self.kop = ""
 
 
 class Aantekening(NamedTuple):
@@ -101,6 +114,7 @@ class Tik:
 
 TIK = Tik()
 _NIETS: Waarden = {}
+_DAAD = ("rol", "stap", "uitkomst")
 _KLEINST = -GROOTSTE_GETAL
 _OOIT = datetime.min
 
@@ -370,38 +384,35 @@ class Loper:
     def _line(
         self, loop: Loop, nr: int, momenten: tuple[datetime, datetime], zet: Zet, waarden: Waarden, bezoek: Mapping[str, int]
     ) -> str:
+        """Return a line up to the hash of the line before."""
         assert zet.sjabloon is not None
         moment, op = momenten
+        wanneer = moment.isoformat()
+        verwerkt = wanneer if op is moment else op.isoformat()
+        if zet.daad is not None:
+            soort = "gebeurtenis"
+            vast = ",".join([f'"{naam}":{value_text(waarde)}' for naam, waarde in waarden.items()])
+            oorzaak = f'"soort":"handeling","op":"{wanneer}"{zet.kop}' + (f',"legt_vast":{{{vast}}}' if vast else "")
+        elif nr > 1:
+            soort = "wekmoment"
+            oorzaak = f'"moment":"{wanneer}"'
+        else:
+            soort = "opening"
+            feiten = [gb.to_data(f) for f in _facts(moment, waarden)]
+            vast = to_text({"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash, "feiten": feiten})
+            oorzaak = vast[1:-1]
         dag = moment.toordinal()
         einde = partial(self._end_on, dag)
-        effecten = zet.sjabloon.effecten if dag == op.toordinal() else zet.sjabloon.achteraf
+        gevolgen, effecten, achteraf = zet.sjabloon
+        if op is not moment and dag != op.toordinal():
+            effecten = achteraf
         return (
-            f"{self._head(loop, nr, moment, op, zet, waarden)},"
-            f'"gevolgen":[{fill(zet.sjabloon.gevolgen, bezoek, waarden, einde)}],'
-            f'"effecten":[{fill(effecten, bezoek, waarden, einde)}],'
+            f'{{"nr":{nr},"soort":"{soort}","moment":"{wanneer}","verwerkt_op":"{verwerkt}","oorzaak":{{{oorzaak}}},'
+            f'"gevolgen":[{fill(gevolgen, bezoek, waarden, einde)}],"effecten":[{fill(effecten, bezoek, waarden, einde)}],'
         )
 
     def _end_on(self, dag: int, einde: Einde) -> datetime:
         return self._ends(einde)[dag]
-
-    def _head(self, loop: Loop, nr: int, moment: datetime, op: datetime, zet: Zet, waarden: Waarden) -> str:
-        wanneer = moment.isoformat()
-        if zet.daad is not None:
-            soort = "gebeurtenis"
-            rol, stap, uitkomst = zet.daad
-            oorzaak = f'{{"soort":"handeling","op":"{wanneer}"'
-            for sleutel, waarde in (("rol", rol), ("stap", stap), ("uitkomst", uitkomst), ("legt_vast", plain(waarden))):
-                if waarde:
-                    oorzaak += f',"{sleutel}":{to_text(waarde)}'
-            oorzaak += "}"
-        elif nr == 1:
-            soort = "opening"
-            feiten = [gb.to_data(f) for f in _facts(moment, waarden)]
-            oorzaak = to_text({"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash, "feiten": feiten})
-        else:
-            soort = "wekmoment"
-            oorzaak = f'{{"moment":"{wanneer}"}}'
-        return f'{{"nr":{nr},"soort":"{soort}","moment":"{wanneer}","verwerkt_op":"{op.isoformat()}","oorzaak":{oorzaak}'
 
     def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
         casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend
@@ -556,6 +567,7 @@ class Loper:
             opname.record(lambda: record_act(opname, with_values(stelling.casus, oud), g, op))
         zet = self._keep(stelling.daden, (*daad, *nieuw), opname, tuple(nieuw))
         zet.daad = daad
+        zet.kop = "".join(f',"{sleutel}":{to_text(deel)}' for sleutel, deel in zip(_DAAD, daad, strict=True) if deel)
         return zet
 
     def _record_expiry(self, stelling: Stelling, sleutel: Any, moment: datetime, waarden: Waarden) -> Zet:
@@ -610,9 +622,12 @@ def _entries(logboek: list[Any], vanaf: int) -> Iterator[tuple[datetime, Any, Wa
     while vanaf < len(logboek):
         moment, zet = logboek[vanaf], logboek[vanaf + 1]
         vanaf += 2
-        namen = zet.namen if isinstance(zet, Zet) else ()
-        yield moment, zet, dict(zip(namen, logboek[vanaf : vanaf + len(namen)], strict=True))
-        vanaf += len(namen)
+        namen = zet.namen if zet.__class__ is Zet else ()
+        if namen:
+            yield moment, zet, dict(zip(namen, logboek[vanaf : vanaf + len(namen)], strict=True))
+            vanaf += len(namen)
+        else:
+            yield moment, zet, _NIETS
 
 
 def _sure(klok: int | Einde) -> bool:

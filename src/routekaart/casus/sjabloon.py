@@ -108,6 +108,11 @@ def _parts(stukken: list[tuple[str, str, Deel]]) -> tuple[Deel, ...]:
     return tuple(samen)
 
 
+def value_text(waarde: Any) -> str:
+    """Return the value of a gegeven as a line holds it."""
+    return str(waarde) if waarde.__class__ is int else to_text(plain(waarde))
+
+
 def fill(delen: tuple[Deel, ...], bezoek: Mapping[str, int], waarden: Mapping[str, Any], einde: Vul) -> str:
     """Return the text of *delen*; *einde* gives the moment of a term, *bezoek* the visits after this zet."""
     uit = []
@@ -118,7 +123,7 @@ def fill(delen: tuple[Deel, ...], bezoek: Mapping[str, int], waarden: Mapping[st
             keer = bezoek[deel.fase]
             uit.append(f',"bezoek":{keer}' if keer > 1 else "")
         elif isinstance(deel, Waarde):
-            uit.append(to_text(plain(waarden[deel.naam])))
+            uit.append(value_text(waarden[deel.naam]))
         else:
             uit.append(f'"{einde(deel).isoformat()}"')  # type: ignore[arg-type]
     return "".join(uit)
