@@ -129,7 +129,14 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         getoond="titel: [[[[[[ … zestig haken diep … ]]]]]]\n",
         toelichting="Een bestand is hoogstens 1 MB groot en 40 lagen diep; één tekst telt hoogstens 10.000 tekens.",
     ),
-    Weigering("RK007", "Staat er iets in het bestand?", fout="# nog te schrijven\n", soort="bestand"),
+    Weigering(
+        "RK007",
+        "Staat er iets in het bestand?",
+        goed="routekaart: 1\nprotocol: voorbeeld\n",
+        fout="# nog te schrijven\n",
+        soort="bestand",
+        toelichting="Een bestand met alleen uitleg achter `#` is voor het programma leeg.",
+    ),
     Weigering(
         "RK008",
         "Zijn alle tekens te zien?",
@@ -140,6 +147,8 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK009",
         "Is het bestand te vinden en te openen?",
+        goed="routekaart check te-laat.yaml\n",
+        getoond="routekaart check te_laat.yaml      (het bestand heet te-laat.yaml)\n",
         soort="geen",
         toelichting="Controleer de naam en de map, en of u het bestand mag openen.",
     ),
@@ -304,7 +313,7 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         "RK215",
         "Blijft een norm binnen de grens van het model?",
         fout=_uitbreiding("parameters:\n  gesprekstermijn: {hoogstens: 10 schooldagen}\n"),
-        goed=_uitbreiding("parameters:\n  gesprekstermijn: {waarde: 4 schooldagen}\n"),
+        goed=_uitbreiding("parameters:\n  gesprekstermijn: {waarde: 2 schooldagen}\n"),
         soort="uitbreiding",
     ),
     Weigering(

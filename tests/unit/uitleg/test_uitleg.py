@@ -65,6 +65,11 @@ def test_each_right_example_is_clean(weigering: Weigering) -> None:
     assert codes_of(tekst) == []
 
 
+@pytest.mark.parametrize("weigering", [w for w in GETOOND if w.soort == "uitbreiding" and w.goed], ids=lambda w: w.code)
+def test_each_right_example_of_an_extension_is_accepted(weigering: Weigering, tmp_path: Path) -> None:
+    assert set(codes_of_overlay(tmp_path, weigering.goed)) <= {"RK216"} - {weigering.code}
+
+
 def _at_the_same_key(weigering: Weigering, waarde: str | None = None) -> str:
     """Return VOORBEELD with the line that has the key of *weigering* replaced: an example may say something else there."""
     sleutel = weigering.goed.split(":")[0] + ":"
