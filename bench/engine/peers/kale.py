@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from peers.peer import History, Outcome, Peer
 from spec import FIELDS, GUARDS, INITIAL, STATES, TABLE
 from traces import Trace
+
+from peers.peer import History, Outcome, Peer
 
 
 class Case:

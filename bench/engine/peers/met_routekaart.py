@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from spec import STATES
+from traces import Event, Trace
+
 import routekaart
 from peers.peer import History, Outcome, Peer
 from routekaart.casus.journaal import Regel
 from routekaart.casus.loper import Loop, Loper
 from routekaart.casus.toestand import Casus
-from spec import STATES
-from traces import Event, Trace
 
 KAART = routekaart.load(Path(__file__).parents[1] / "verzuim.yaml")
 LOPER = Loper(KAART.kern, KAART.kalender)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from peers import kale
-from peers.peer import History, Outcome, Peer
 from sismic.interpreter import Interpreter
 from sismic.io import import_from_yaml
 from spec import FIELDS, FINAL, GUARD_TEXTS, INITIAL, STATES, TABLE
+
+from peers import kale
+from peers.peer import History, Outcome, Peer
 
 
 def _chart() -> str:

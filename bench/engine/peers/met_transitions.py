@@ -6,10 +6,11 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from peers import kale
-from peers.peer import History, Outcome, Peer
 from spec import FIELDS, GUARDS, INITIAL, STATES, TRANSITIONS
 from transitions import Machine
+
+from peers import kale
+from peers.peer import History, Outcome, Peer
 
 logging.getLogger("transitions").setLevel(logging.ERROR)
 

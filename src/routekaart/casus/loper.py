@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -357,25 +356,22 @@ class Loper:
 
     def lines(self, loop: Loop) -> str:
         """Return the journaal as JSON lines: as `journaal` has it, but written from sjablonen when all its zetten have one."""
-        rijen = list(_entries(loop.logboek, 0))
-        if not all(isinstance(zet, Tik) or (isinstance(zet, Zet) and zet.sjabloon is not None) for _, zet, _ in rijen):
-            return to_jsonl(self.journaal(loop))
         geschreven: list[str] = []
         bezoek: dict[str, int] = {}
         vorige = BEGIN
         wachtend: list[tuple[datetime, Any, Waarden]] = []
-        for rij in rijen:
+        for rij in _entries(loop.logboek, 0):
             moment, zet, _ = rij
-            # What time did is handled at the first act or tik after it.
-            wachtend.append(rij)
-            if geschreven and zet is not TIK and zet.daad is None:
-                continue
+            if zet is not TIK:
+                if zet.__class__ is not Zet or zet.sjabloon is None:
+                    return to_jsonl(self.journaal(loop))
+                wachtend.append(rij)
+                if zet.daad is None and geschreven:
+                    continue  # what time did is handled at the first act or tik after it
             for toen, gedaan, waarden in wachtend:
-                if gedaan is TIK:
-                    continue
                 for fase, keer in gedaan.verschil.bezocht.items():
                     bezoek[fase] = bezoek.get(fase, 0) + keer
-                regel = self._line(loop, len(geschreven) + 1, (toen, moment), gedaan, waarden, bezoek) + f'"vorige":"{vorige}"'
+                regel = f'{self._line(loop, len(geschreven) + 1, (toen, moment), gedaan, waarden, bezoek)}"vorige":"{vorige}"'
                 vorige = sha256(f"{regel}}}".encode()).hexdigest()
                 geschreven.append(f'{regel},"hash":"{vorige}"}}\n')
             wachtend.clear()
@@ -402,17 +398,14 @@ class Loper:
             vast = to_text({"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash, "feiten": feiten})
             oorzaak = vast[1:-1]
         dag = moment.toordinal()
-        einde = partial(self._end_on, dag)
         gevolgen, effecten, achteraf = zet.sjabloon
         if op is not moment and dag != op.toordinal():
             effecten = achteraf
         return (
             f'{{"nr":{nr},"soort":"{soort}","moment":"{wanneer}","verwerkt_op":"{verwerkt}","oorzaak":{{{oorzaak}}},'
-            f'"gevolgen":[{fill(gevolgen, bezoek, waarden, einde)}],"effecten":[{fill(effecten, bezoek, waarden, einde)}],'
+            f'"gevolgen":[{fill(gevolgen, bezoek, waarden, self._ends, dag)}],'
+            f'"effecten":[{fill(effecten, bezoek, waarden, self._ends, dag) if effecten else ""}],'
         )
-
-    def _end_on(self, dag: int, einde: Einde) -> datetime:
-        return self._ends(einde)[dag]
 
     def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
         casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend

@@ -7,14 +7,13 @@ that an act was late, has no sjabloon, and the interpreter writes the lines of s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from routekaart.casus.gebeurtenis import plain
 from routekaart.casus.journaal import Effect, Gevolg, plain_effect, plain_gevolg, to_text
-from routekaart.casus.zet import Einde
+from routekaart.casus.zet import Einde, Einden
 
-Vul = Callable[[Einde], datetime]
+Vul = Callable[[Einde], Einden]
 
 
 class Bezoek(NamedTuple):
@@ -113,17 +112,18 @@ def value_text(waarde: Any) -> str:
     return str(waarde) if waarde.__class__ is int else to_text(plain(waarde))
 
 
-def fill(delen: tuple[Deel, ...], bezoek: Mapping[str, int], waarden: Mapping[str, Any], einde: Vul) -> str:
-    """Return the text of *delen*; *einde* gives the moment of a term, *bezoek* the visits after this zet."""
-    uit = []
+def fill(delen: tuple[Deel, ...], bezoek: Mapping[str, int], waarden: Mapping[str, Any], ends: Vul, dag: int) -> str:
+    """Return the text of *delen* on the day with ordinal *dag*; *bezoek* counts the visits, this zet included."""
+    uit: list[str] = []
     for deel in delen:
-        if deel.__class__ is str:
-            uit.append(deel)
-        elif isinstance(deel, Bezoek):
-            keer = bezoek[deel.fase]
+        soort: Any = deel.__class__
+        if soort is str:
+            uit.append(deel)  # type: ignore[arg-type]
+        elif soort is Bezoek:
+            keer = bezoek[deel.fase]  # type: ignore[union-attr]
             uit.append(f',"bezoek":{keer}' if keer > 1 else "")
-        elif isinstance(deel, Waarde):
-            uit.append(value_text(waarden[deel.naam]))
+        elif soort is Waarde:
+            uit.append(value_text(waarden[deel.naam]))  # type: ignore[union-attr]
         else:
-            uit.append(f'"{einde(deel).isoformat()}"')  # type: ignore[arg-type]
+            uit.append(f'"{ends(deel)[dag].isoformat()}"')  # type: ignore[arg-type]
     return "".join(uit)
