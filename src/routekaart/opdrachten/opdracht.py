@@ -114,7 +114,7 @@ def _usage(fout: click.UsageError) -> str:
         return f"de optie `{fout.option_name}` bestaat niet.{bedoeld}"
     if isinstance(fout, click.MissingParameter):
         naam = fout.param.human_readable_name if fout.param is not None else "iets"
-        return f"er ontbreekt iets: {naam}."
+        return f"er ontbreekt iets: {naam.removesuffix('...')}."
     keuze = fout.param.type if isinstance(fout, click.BadParameter) and fout.param is not None else None
     if isinstance(keuze, click.Choice) and isinstance(fout, click.BadParameter) and fout.param is not None:
         return f"{fout.param.opts[0]} moet één zijn van: {', '.join(map(str, keuze.choices))}."

@@ -137,8 +137,25 @@ def _expect(kern: Kern, kalender: Kalender, casus: Casus, moment: datetime, dag:
     spoor = explain(dag.verwacht, blik)
     if spoor.waarheid is not True:
         for blad in _culprits(spoor):
-            hoe = "onbekend" if blad.waarheid is None else "niet zo"
-            yield f"Verwacht werd `{blad.tekst}`, maar dat is {hoe}{_now(kern, casus, blad)}."
+            zin = f"Verwacht werd `{blad.tekst}`, maar dat is {_how(blad)}{_now(kern, casus, blad)}."
+            yield zin + _why_not_yet(kern, casus, blad, blik)
+
+
+def _why_not_yet(kern: Kern, casus: Casus, blad: Spoor, blik: Blik) -> str:
+    """Return what the overgang to the expected fase still waits for, when there is exactly one such overgang."""
+    doel = blad.tekst.removeprefix("fase is ")
+    hier = kern.fasen.get(casus.fase or "")
+    wegen = (
+        [o for o in hier.overgangen if any(w.naam == doel for w in o.naar.wit)] if hier is not None and doel != blad.tekst else []
+    )
+    if len(wegen) != 1:
+        return ""
+    waarom = [f"`{deel.tekst}` is {_how(deel)}{_now(kern, casus, deel)}" for deel in _culprits(explain(wegen[0].zodra, blik))]
+    return f" Daarheen gaat de casus vanzelf, zodra `{wegen[0].zodra}`; {', en '.join(waarom)}." if waarom else ""
+
+
+def _how(spoor: Spoor) -> str:
+    return "onbekend" if spoor.waarheid is None else "niet zo"
 
 
 def _culprits(spoor: Spoor) -> Iterator[Spoor]:
@@ -180,7 +197,7 @@ def _told(dag: Dag) -> str:
         velden = ", ".join(f"{naam} {waarde}" for naam, waarde in dag.velden.items())
         return f"voorval: {dag.voorval}" + (f" ({velden})" if velden else "")
     if dag.doet is not None:
-        return f"{dag.rol}: {dag.doet}"
+        return (f"{dag.rol}: " if dag.rol else "") + str(dag.doet) + (f", {dag.uitkomst}" if dag.uitkomst else "")
     if dag.stap is not None:
         return f"{dag.rol}: {dag.stap}" + (f", {dag.uitkomst}" if dag.uitkomst else "")
     return "kijken"
