@@ -40,7 +40,8 @@ def _text(kop: str, vraag: str, waarom: str, toelichting: str, fout: str, goed: 
     if toelichting:
         delen.append(toelichting)
     if fout:
-        delen.append(f"Zo gaat het mis:\n\n{_example(fout)}")
+        wijzer = " (bij de regel met `# <-`)" if "# <-" in fout else ""
+        delen.append(f"Zo gaat het mis{wijzer}:\n\n{_example(fout)}")
     if goed:
         delen.append(f"Zo is het goed:\n\n{_example(goed)}")
     return "\n\n".join(delen) + "\n"

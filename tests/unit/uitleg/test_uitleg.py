@@ -97,6 +97,11 @@ def test_an_explanation_gives_the_question_the_reason_and_both_examples() -> Non
     )
 
 
+def test_the_arrow_in_a_wrong_example_is_explained() -> None:
+    assert "Zo gaat het mis (bij de regel met `# <-`):" in explain("RK301")
+    assert "Zo gaat het mis:" in explain("RK109")
+
+
 def test_an_explanation_can_be_printed_as_it_is() -> None:
     for code in CODES:
         assert all(teken.isprintable() or teken == "\n" for teken in explain(code))
