@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bouw import Spel, dag
-from constructie import drawn, holds
+from constructie import drawn, holds, picture
 from routekaart.casus import gebeurtenis as gb
 
 LADDER = """
@@ -330,6 +330,7 @@ def test_c09_periodic_steps_open_by_the_calendar() -> None:
     # 1 October plus two weeks; six weeks after 7 September is 19 October, and that is day zero of the week after it.
     assert (spel.uiterlijk("tellijst"), spel.uiterlijk("doorbraakoverleg")) == ("2026-10-16T00:00", "2026-10-27T00:00")
     assert drawn(spel, "tellijst", "doorbraakoverleg")
+    assert "elk jaar op 1 oktober" in picture(spel.kern)
 
 
 def test_c09_periodic_steps_are_never_open_twice() -> None:

@@ -99,7 +99,7 @@ GEDRAG: dict[str, dict[str, str]] = {
         "test_a_gegeven_may_be_asked_with_one_uitkomst_only": "Stap: legt_vast_bij",
         "test_a_ratification_tells_and_registers_by_itself": "Bekrachtiging: informeert registreert_in",
         "test_a_story_can_say_all_that_happens": (
-            "Dag van een verhaal: op voorval velden voorgevallen_op gegeven rol stap uitkomst legt_vast "
+            "Dag van een verhaal: op id voorval velden voorgevallen_op gegeven rol stap uitkomst legt_vast "
             "stukken geraadpleegd aanwezig wijst_aan doet naar verwacht geweigerd toelichting"
         ),
     },
@@ -290,7 +290,8 @@ VERHAAL = """
     kalender: midden
     dagen:
       - {op: 2026-09-07, gegeven: zit_thuis is ja, verwacht: fase is praten_fase, toelichting: het begint}
-      - {op: 2026-09-08 8.20 uur, voorval: ongeoorloofd, velden: {uren: 4}, voorgevallen_op: 2026-09-01, verwacht: uren >= 4}
+      - {op: 2026-09-08 8.20 uur, voorval: ongeoorloofd, id: melding, velden: {uren: 4}, voorgevallen_op: 2026-09-01}
+      - {op: 2026-09-08 8.20 uur, verwacht: uren >= 4}
       - {op: 2026-09-09, rol: directeur, stap: praten, uitkomst: goed, geweigerd: rol}
       - op: 2026-09-09
         rol: mentor
@@ -304,6 +305,7 @@ VERHAAL = """
         verwacht: oorzaak is thuis en regiehouder is bekend
       - {op: 2026-09-10, rol: mentor, doet: bepalen fasen.praten_fase.stappen.praten.uitkomsten.goed, naar: plannen}
       - {op: 2026-09-11, rol: consulent, doet: regie_aanvaarden, verwacht: regie is consulent}
+      - {op: 2026-09-11, doet: intrekken melding, verwacht: uren < 1}
 """
 
 
@@ -314,7 +316,7 @@ def test_a_story_can_say_all_that_happens() -> None:
 
     assert gebruikt == {sleutel for onderdeel, sleutel in _known() if onderdeel == "Dag van een verhaal"}
     assert [fout for dag in verslag.dagen for fout in dag.fouten] == []
-    assert "niet bij `praten`: ouders" in verslag.dagen[3].gebeurd
+    assert "niet bij `praten`: ouders" in verslag.dagen[4].gebeurd
 
 
 KAAL = """
