@@ -13,7 +13,8 @@ from traces import Event, Trace
 import routekaart
 from peers.peer import History, Outcome, Peer
 from routekaart.casus.journaal import Regel
-from routekaart.casus.loper import Loop, Loper
+from routekaart.casus.loop import Loop
+from routekaart.casus.loper import Loper
 from routekaart.casus.toestand import Casus
 
 KAART = routekaart.load(Path(__file__).parents[1] / "verzuim.yaml")

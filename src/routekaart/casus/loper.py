@@ -7,164 +7,40 @@ interpreter each time, and is counted in ``terugval``.  So a loper is never wron
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.journaal import BEGIN, Regel, to_jsonl, to_text
 from routekaart.casus.klok import upcoming
+from routekaart.casus.loop import NIETS, TIK, Aantekening, Loop, Stelling, Tik, Voor, Waarden, Zet, entries
 from routekaart.casus.lopen import run
 from routekaart.casus.opname import Meelezend, Opname, record_act, record_expiry, record_opening
-from routekaart.casus.sjabloon import Sjabloon, fill, value_text
+from routekaart.casus.sjabloon import fill, value_text
 from routekaart.casus.sluiten import record
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.stelling import Kader, key_of, stand_of, with_values
-from routekaart.casus.toestand import Casus, Waarde, copy
+from routekaart.casus.toestand import Casus, copy
 from routekaart.casus.verwerken import Uitslag, begin, new_casus, open_casus, step, tick
 from routekaart.casus.vorm import GROOTSTE_GETAL, local, misshapen
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker, Geweigerd
 from routekaart.casus.werk import EEN_DAG, MIDDERNACHT, Werk
-from routekaart.casus.zeef import Zeef, sieve
-from routekaart.casus.zet import Einde, Einden, Schrijver, Verschil
+from routekaart.casus.zeef import sieve
+from routekaart.casus.zet import Einde, Einden, Schrijver
 from routekaart.kalender.kalender import BuitenKalender, Kalender
 from routekaart.kern.kernel import Kern
 
 MEESTE_ZETTEN = 100_000
 """More zetten than this are not kept: what comes after goes to the interpreter."""
 
-Waarden = dict[str, Waarde]
-Klok = tuple[int, Einden | None]
-"""Where a clock comes from: its number before, or else (-1) the ends of its termijn by day."""
-
-
-Voor = tuple[Any, ...]
-"""What a loop was before something that may have to be undone."""
-
-
-class Stelling:
-    """Where casussen can stand: ``casus`` stands for them all; ``daden`` and ``eindes`` hold what was recorded from here."""
-
-    __slots__ = ("casus", "daden", "eindes")
-
-    def __init__(self, casus: Casus) -> None:
-        self.casus = casus
-        self.daden: dict[Any, Zet] = {}
-        self.eindes: dict[Any, Zet] = {}
-
-
-class Zet:
-    """One recorded act or expiry, or a question (``vraag``) that decides between several.
-
-    With ``naar`` None the act is refused, with ``blockers``; without blockers either, the interpreter must do it.
-    ``klokken`` are the clocks that run afterwards; ``klok`` is the only one, when it is new and cannot be over at once.
-    """
-
-    __slots__ = (
-        "blockers",
-        "daad",
-        "gevolgen",
-        "klok",
-        "klokken",
-        "kop",
-        "naar",
-        "namen",
-        "sjabloon",
-        "takken",
-        "verschil",
-        "vraag",
-    )
-
-    def __init__(self) -> None:
-        self.vraag: Zeef | None = None
-        self.takken: dict[bool | None, Zet] = {}
-        self.naar: Stelling | None = None
-        self.blockers: tuple[Blocker, ...] = ()
-        self.klok: Einden | None = None
-        self.klokken: tuple[Klok, ...] = ()
-        self.daad: tuple[str, str, str] | None = None
-        self.namen: tuple[str, ...] = ()
-        self.verschil: Verschil | None = None
-        self.gevolgen: tuple[tuple[str, str], ...] = ()
-        self.sjabloon: Sjabloon | None = None
-        self.kop = ""
-
-
-class Aantekening(NamedTuple):
-    """One entry of the audit trail: who did which stap with which uitkomst and gegevens, and what followed.
-
-    ``rol`` and ``stap`` are empty for what time did, and for the opening.  ``gevolgen`` are (what, which element).
-    """
-
-    moment: datetime
-    rol: str
-    stap: str
-    uitkomst: str
-    legt_vast: Mapping[str, Waarde]
-    gevolgen: tuple[tuple[str, str], ...]
-
-
-class Tik:
-    """Stands in a logboek for time that was let pass."""
-
-
-TIK = Tik()
-_NIETS: Waarden = {}
-_DAAD = ("rol", "stap", "uitkomst")
 _KLEINST = -GROOTSTE_GETAL
 _OOIT = datetime.min
-
-
+_DAAD = ("rol", "stap", "uitkomst")
 _EERSTE = (0,)
-
-
-class Loop:
-    """One casus in a loper.  Unlike a Casus it changes as it goes; ask the loper for its Casus and its journaal.
-
-    ``logboek`` holds, flat, for each thing that happened its moment and its zet (or gebeurtenis), then the values that it
-    brought along.  ``bekend`` is a full casus and how much of the logboek it has seen.
-    """
-
-    __slots__ = ("bekend", "id", "klokken", "logboek", "nu", "stelling", "waarden", "wek")
-
-    def __init__(
-        self,
-        id: str,
-        nu: datetime,
-        stelling: Stelling | None,
-        klokken: tuple[datetime, ...] | None,
-        wek: datetime,
-        waarden: Waarden,
-        logboek: list[Any],
-    ) -> None:
-        self.id = id
-        self.nu = nu
-        self.stelling = stelling
-        self.klokken = klokken
-        self.wek = wek
-        self.waarden = waarden
-        self.logboek = logboek
-        self.bekend: tuple[Casus, int] | None = None
-
-    @property
-    def fase(self) -> str | None:
-        """The active fase of the hoofdspoor, None after the eind."""
-        return self._casus.fase
-
-    @property
-    def einde(self) -> str | None:
-        """The eind that was reached, or None."""
-        return self._casus.einde
-
-    @property
-    def _casus(self) -> Casus:
-        if self.stelling is not None:
-            return self.stelling.casus
-        assert self.bekend is not None
-        return self.bekend[0]
 
 
 class Loper:
@@ -190,7 +66,7 @@ class Loper:
 
     # --- running --------------------------------------------------------------------------------------------------
 
-    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any] = _NIETS) -> Loop:
+    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any] = NIETS) -> Loop:
         """Open a casus on *op*, with the gegevens that are known already.
 
         Raises:
@@ -244,7 +120,7 @@ class Loper:
         else:
             zet = None
         if zet is None:
-            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or _NIETS)
+            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or NIETS)
         if zet.blockers and voor is None:
             return zet.blockers  # type: ignore[no-any-return]
         if zet.vraag is not None:
@@ -252,7 +128,7 @@ class Loper:
             while zet.vraag is not None:
                 volgende = zet.takken.get(zet.vraag(waarden))
                 if volgende is None:
-                    return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or _NIETS)
+                    return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or NIETS)
                 zet = volgende
         klok = zet.klok
         if klok is not None:
@@ -261,7 +137,7 @@ class Loper:
             except BuitenKalender:
                 return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
         elif zet.naar is None or zet.klokken:
-            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or _NIETS)
+            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or NIETS)
         else:
             loop.wek = self._eind
         loop.klokken = None
@@ -329,7 +205,7 @@ class Loper:
             if gezien == len(loop.logboek):
                 return bekend
             nieuw = copy(bekend)
-        for moment, zet, waarden in _entries(loop.logboek, gezien):
+        for moment, zet, waarden in entries(loop.logboek, gezien):
             if isinstance(zet, Zet):
                 assert zet.verschil is not None
                 Schrijver(nieuw, moment, self._ends).write(zet.verschil, waarden)
@@ -343,7 +219,7 @@ class Loper:
         An event that was no zet stands here without gevolgen.
         """
         regels = []
-        for moment, zet, waarden in _entries(loop.logboek, 0):
+        for moment, zet, waarden in entries(loop.logboek, 0):
             if isinstance(zet, Zet):
                 regels.append(Aantekening(moment, *(zet.daad or ("", "", "")), waarden, zet.gevolgen))
             elif not isinstance(zet, Tik):
@@ -360,7 +236,7 @@ class Loper:
         bezoek: dict[str, int] = {}
         vorige = BEGIN
         wachtend: list[tuple[datetime, Any, Waarden]] = []
-        for rij in _entries(loop.logboek, 0):
+        for rij in entries(loop.logboek, 0):
             moment, zet, _ = rij
             if zet is not TIK:
                 if zet.__class__ is not Zet or zet.sjabloon is None:
@@ -410,7 +286,7 @@ class Loper:
     def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
         casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend
         regels: list[Regel] = []
-        for moment, zet, waarden in _entries(loop.logboek, gezien):
+        for moment, zet, waarden in entries(loop.logboek, gezien):
             if casus is None:
                 feiten = zet if isinstance(zet, tuple) else _facts(moment, waarden)
                 uitslag = open_casus(self.kern, self.kalender, loop.id, moment, feiten)
@@ -608,19 +484,6 @@ def _act(op: gb.Op, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]) ->
 
 def _facts(moment: datetime, waarden: Mapping[str, Any]) -> tuple[gb.Gebeurtenis, ...]:
     return tuple(gb.Feit(op=moment, gegeven=naam, waarde=waarde) for naam, waarde in waarden.items())
-
-
-def _entries(logboek: list[Any], vanaf: int) -> Iterator[tuple[datetime, Any, Waarden]]:
-    """Yield what stands in *logboek* from place *vanaf*: moment, zet, and the values that came along."""
-    while vanaf < len(logboek):
-        moment, zet = logboek[vanaf], logboek[vanaf + 1]
-        vanaf += 2
-        namen = zet.namen if zet.__class__ is Zet else ()
-        if namen:
-            yield moment, zet, dict(zip(namen, logboek[vanaf : vanaf + len(namen)], strict=True))
-            vanaf += len(namen)
-        else:
-            yield moment, zet, _NIETS
 
 
 def _sure(klok: int | Einde) -> bool:
