@@ -16,6 +16,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         # Asking for help should not wait for a library; a test keeps this text the same as click's.
         print(overview(), end="")
         sys.exit(0 if argumenten else 2)
+    if argumenten == ["--version"]:
+        from importlib.metadata import version
+
+        print(f"routekaart {version('routekaart')}")
+        sys.exit(0)
     import gc
 
     # A short-lived process throws everything away at the end; collecting while it starts only costs time.

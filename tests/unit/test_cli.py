@@ -29,6 +29,10 @@ def test_a_plain_check_is_the_check_that_click_would_do(
     assert outcome(capsys, "check", path) == outcome(capsys, "check", "--format", "full", path)
 
 
+def test_the_version_is_the_one_that_click_would_print(capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome(capsys, "--version")[:2] == outcome(capsys, "--debug", "--version")[:2]
+
+
 def test_a_path_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = outcome(capsys, "check", "nergens.yaml")
 

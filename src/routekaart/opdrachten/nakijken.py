@@ -8,6 +8,7 @@ from routekaart.bevinding import Ernst
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, VerkeerdGebruik
 from routekaart.opdrachten.uitvoer import lines_of, refuse_absent, use_ascii, use_colour
 from routekaart.pipeline import Rapport, check
+from routekaart.verdelen import cores
 
 DREMPELS = {"fout": (Ernst.FOUT,), "waarschuwing": (Ernst.FOUT, Ernst.WAARSCHUWING), "tip": tuple(Ernst), "nooit": ()}
 """Which bevindingen make the command end with code 1."""
@@ -21,7 +22,7 @@ def check_paths(
     Raises:
         VerkeerdGebruik: one of *paden* is not there, or nowhere is anything to check.
     """
-    rapport = check(paden, plugins=plugins)
+    rapport = check(paden, plugins=plugins, processen=cores())
     refuse_absent(rapport.afwezig, "check")
     if not rapport.bestanden:
         raise VerkeerdGebruik("er is niets te controleren: op deze plek staan geen .yaml-bestanden.", "check")
