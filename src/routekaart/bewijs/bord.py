@@ -211,6 +211,8 @@ class Bord:
                 self.queue(lijn.opgelost if wit.soort == "opgelost" else lijn.uitgeput, bron)
                 if wit.soort == "uitgeput" and lijn.uitgeput is None:
                     self.punten.add(".".join(map(str, lijn.pad)))
+            case "bekrachtigd":
+                self._take_silence(self.kern.stappen[wit.naam])
             case "onbepaald":
                 self.punten.add(".".join(map(str, doel.pad)))
 
@@ -297,7 +299,7 @@ class Bord:
     def finish(self, stap: Stap, opening: Open, uitkomst: str) -> None:
         """Make *stap* gedaan."""
         self.close(opening, "gedaan", uitkomst)
-        self.bekend |= self.beeld.volgt & set(stap.legt_vast)
+        self.bekend |= self.beeld.volgt & set(stap.recorded(uitkomst))
         for naam in stap.sluit_mee:
             self._close_along(naam)
         self.happen("stap", stap.naam, ANKER)
@@ -307,6 +309,8 @@ class Bord:
         """Record a *niet gelukt* that closes *stap*."""
         self.close(opening, "niet_gelukt", uitkomst)
         if uitkomst in stap.uitkomsten or uitkomst == "afgezien":
+            if uitkomst not in stap.uitkomsten:
+                self.queue(stap.niet_gelukt, ANKER)
             self._follow(stap, uitkomst, False)
         else:
             self.queue(stap.niet_gelukt, ANKER)
@@ -332,6 +336,12 @@ class Bord:
         for naam in stap.sluit_mee:
             self._close_along(naam)
         self.open_stap(stap.bekrachtigd_door or "", ANKER)
+
+    def _take_silence(self, ontwerp: Stap) -> None:
+        opening = self.lopend(ontwerp.bekrachtigd_door or "")
+        if opening is not None:
+            self.finish(self.kern.stappen[opening.stap], opening, "gedaan")
+            self._ratify(ontwerp.naam)
 
     def _ratify(self, ontwerp: str) -> None:
         opening = self.lopend(ontwerp, "loopt")

@@ -115,9 +115,15 @@ def _path(pad: Pad, sleutel: str) -> str:
 
 
 def find(w: Werk, plaats: str) -> Plaats | None:
-    """Return the open place whose path ends with *plaats*, if there is exactly one."""
-    gevonden = [p for p in places(w) if p.pad == plaats or p.pad.endswith("." + plaats)]
+    """Return the open place whose path ends with *plaats*, if there is exactly one; `gesprek.geweigerd` is an uitkomst too."""
+    eind = "." + plaats
+    gevonden = [p for p in places(w) if f".{p.pad}".endswith(eind) or _short(p.pad).endswith(eind)]
     return gevonden[0] if len(gevonden) == 1 else None
+
+
+def _short(pad: str) -> str:
+    """Return *pad* as `bij` and `ingevoegd_na` write an uitkomst: behind the name of its stap."""
+    return "." + pad.replace(".uitkomsten.", ".")
 
 
 def check(w: Werk, g: gb.Bepalen) -> Iterator[Blocker]:

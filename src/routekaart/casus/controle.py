@@ -70,7 +70,7 @@ def _check_handeling(w: Werk, g: gb.Handeling) -> Iterator[Blocker]:
     yield from _check_rol(w, g, stap, gevonden, uitkomst)
     yield from _check_begin(stap, uitkomst, g.uitkomst) if stap.start else _check_uitkomst(stap, uitkomst, g.uitkomst)
     if uitkomst not in NIET_GELUKT and stap.soort != "mag_niet":
-        yield from _check_content(w, g, stap)
+        yield from _check_content(w, g, stap, uitkomst)
 
 
 def default_uitkomst(stap: Stap) -> str:
@@ -140,13 +140,14 @@ def _may_fail(stap: Stap, uitkomst: str) -> bool:
     return uitkomst != "afgezien" or stap.soort == "mag"
 
 
-def _check_content(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
+def _check_content(w: Werk, g: gb.Handeling, stap: Stap, uitkomst: str) -> Iterator[Blocker]:
     """Check what the act must bring along or find in place."""
     extra, fout = read_content(w, g.legt_vast)
     yield from fout
-    for naam in stap.legt_vast:
+    for naam in stap.recorded(uitkomst):
         if extra.get(naam) is None and naam in w.kern.gegevens:
-            yield Blocker("gegeven", f"Leg bij `{stap.naam}` vast: `{naam}`.", (*stap.pad, "legt_vast"), (naam,))
+            plek = ("legt_vast",) if naam in stap.legt_vast else ("legt_vast_bij", uitkomst)
+            yield Blocker("gegeven", f"Leg bij `{stap.naam}` vast: `{naam}`.", (*stap.pad, *plek), (naam,))
     for stuk in stap.nodig:
         if stuk not in w.casus.stukken and stuk not in g.stukken:
             yield Blocker("stuk", f"`{stap.naam}` kan pas als er een `{stuk}` is.", (*stap.pad, "nodig"), (stuk,))

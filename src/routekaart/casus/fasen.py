@@ -6,6 +6,7 @@ from datetime import date
 
 from routekaart.casus import grenzen
 from routekaart.casus.openen import open_stap
+from routekaart.casus.sluiten import ratify_by_silence
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import LOPEND, Aanbod, Klok
 from routekaart.casus.werk import Wachtend, Werk
@@ -15,7 +16,7 @@ from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit, Fase, Stap
 def take(w: Werk, doel: Doel, anker: date) -> None:
     """Take *doel*, left to right; *anker* is day zero of what it opens."""
     for wit in doel.wit:
-        if w.casus.einde is not None and wit.soort not in ("stap", "niets"):
+        if w.casus.einde is not None and wit.soort not in ("stap", "bekrachtigd", "niets"):
             w.note("na_einde", wit.naam or wit.soort)
             continue
         _WITTEN[wit.soort](w, wit, doel, anker)
@@ -50,6 +51,10 @@ def _take_uitgeput(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
     w.queue(w.kern.lijnen[wit.naam].uitgeput, anker)
 
 
+def _take_bekrachtigd(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
+    ratify_by_silence(w, w.kern.stappen[wit.naam], anker)
+
+
 def _take_niets(w: Werk, wit: Doelwit, doel: Doel, anker: date) -> None:
     return
 
@@ -69,6 +74,7 @@ _WITTEN = {
     "lijn": _take_lijn,
     "opgelost": _take_opgelost,
     "uitgeput": _take_uitgeput,
+    "bekrachtigd": _take_bekrachtigd,
     "niets": _take_niets,
     "onbepaald": _take_onbepaald,
 }

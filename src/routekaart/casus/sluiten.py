@@ -12,10 +12,10 @@ from routekaart.casus.werk import Werk, last_day
 from routekaart.kern.kernel import HOOFD, NIET_GELUKT, Doel, Stap
 
 
-def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = False) -> None:
+def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = False, anker: date | None = None) -> None:
     """Make opening number *index* of *stap* gedaan with *uitkomst*: effects, doel, and the stappen that follow ``bij`` it.
 
-    *geleverd* says that its stukken are there already.
+    *geleverd* says that its stukken are there already; *anker* is day zero of what follows, if that is not today.
     """
     opening = w.casus.openingen[stap.naam][index]
     w.replace(stap.naam, index, opening._replace(stand="gedaan", uitkomst=uitkomst, laatste=uitkomst))
@@ -24,16 +24,21 @@ def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = Fals
     _effects(w, stap, uitkomst, geleverd)
     for naam in stap.sluit_mee:
         _close_along(w, naam)
-    grenzen.happen(w, "stap", stap.naam, w.dag)
-    _follow(w, stap, uitkomst, gedaan=True)
+    grenzen.happen(w, "stap", stap.naam, anker or w.dag)
+    _follow(w, stap, uitkomst, gedaan=True, anker=anker)
 
 
 def fail(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
-    """Record a *niet gelukt* on *stap*: closed when it is listed (or a ``mag`` declined), else a noted attempt."""
+    """Record a *niet gelukt* on *stap*: closed when it is listed (or a ``mag`` declined), else a noted attempt.
+
+    On a trede what is not listed leads higher, also when a ``mag`` is declined.
+    """
     opening = w.casus.openingen[stap.naam][index]
     if uitkomst in stap.uitkomsten or uitkomst == "afgezien":
         w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst=uitkomst, laatste=uitkomst))
         w.note("niet_gelukt", stap.naam, uitkomst=uitkomst, rol=rol or None)
+        if uitkomst not in stap.uitkomsten:
+            w.queue(stap.niet_gelukt, w.dag)
         _follow(w, stap, uitkomst, gedaan=False)
         return
     if stap.niet_gelukt is not None:
@@ -139,11 +144,22 @@ def _propose(w: Werk, stap: Stap, index: int, uitkomst: str) -> None:
     open_stap(w, stap.bekrachtigd_door, w.dag, stap.naam)
 
 
-def _ratify(w: Werk, ontwerp: Stap) -> None:
+def ratify_by_silence(w: Werk, ontwerp: Stap, anker: date) -> None:
+    """Take the silence about *ontwerp* for a yes: its ratification is gedaan by the clock, and then so is the draft."""
+    stap = w.kern.stappen[ontwerp.bekrachtigd_door or ""]
+    index = w.running(stap.naam)
+    if index is None:
+        return
+    w.note("stilzwijgend", ontwerp.naam)
+    finish(w, stap, index, "gedaan", anker=anker)
+    _ratify(w, ontwerp, anker)
+
+
+def _ratify(w: Werk, ontwerp: Stap, anker: date | None = None) -> None:
     index = w.running(ontwerp.naam)
     uitkomst = w.casus.voorstellen.pop(ontwerp.naam, None)
     if index is not None and uitkomst is not None:
-        finish(w, ontwerp, index, uitkomst, geleverd=True)
+        finish(w, ontwerp, index, uitkomst, geleverd=True, anker=anker)
 
 
 def _close_along(w: Werk, naam: str) -> None:
@@ -155,16 +171,16 @@ def _close_along(w: Werk, naam: str) -> None:
 # --- what follows -------------------------------------------------------------------------------------------------
 
 
-def _follow(w: Werk, stap: Stap, uitkomst: str, gedaan: bool) -> None:
+def _follow(w: Werk, stap: Stap, uitkomst: str, gedaan: bool, anker: date | None = None) -> None:
     """Queue the doel of *uitkomst*, then the stappen that open ``bij`` it, then what this stap opens again by itself."""
-    eind = w.casus.einde
+    eind, anker = w.casus.einde, anker or w.dag
     # A deelcasus may end in a word of ours that its stap does not list: then, too, it has done what comes next.
-    w.queue(stap.uitkomsten.get(uitkomst) or stap.daarna if gedaan else exit_of(stap, uitkomst), w.dag)
-    _queue_bij(w, stap.naam, uitkomst, w.dag, gedaan)
+    w.queue(stap.uitkomsten.get(uitkomst) or stap.daarna if gedaan else exit_of(stap, uitkomst), anker)
+    _queue_bij(w, stap.naam, uitkomst, anker, gedaan)
     if stap.bekrachtigt is not None and uitkomst in NIET_GELUKT:
         _reject(w, w.kern.stappen[stap.bekrachtigt])
     if eind is None and (_rhythmless(stap) or (stap.staand and uitkomst != "afgezien")):
-        w.queue_stap(stap.naam, w.dag, "opnieuw")
+        w.queue_stap(stap.naam, anker, "opnieuw")
 
 
 def exit_of(stap: Stap, uitkomst: str) -> Doel | None:
@@ -197,7 +213,7 @@ def _effects(w: Werk, stap: Stap, uitkomst: str, geleverd: bool) -> None:
     if not geleverd:
         _produce(w, stap)
     if stap.registreert_in is not None:
-        gegevens = {n: _recorded(w, n) for n in stap.legt_vast}
+        gegevens = {n: _recorded(w, n) for n in stap.recorded(uitkomst)}
         w.send("registreren", (), stap.naam, systeem=stap.registreert_in, **({"gegevens": gegevens} if gegevens else {}))
     if stap.informeert:
         w.send("informeren", stap.informeert, stap.naam, uitkomst=uitkomst, stukken=list(stap.levert))

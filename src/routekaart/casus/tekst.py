@@ -114,6 +114,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "stuk": _fixed("er is een {naam}"),
     "deel": _fixed("{rol} heeft het deel van {naam} gedaan: {uitkomst}"),
     "afwezig": _missed,
+    "stilzwijgend": _fixed("{naam} is bekrachtigd, want er is niets gezegd"),
     "voorstel": _fixed("{naam} ligt er als voorstel"),
     "loopt": _until("{naam} loopt bij een ander protocol", "uiterlijk"),
     "terugkeer": _fixed("{naam} komt terug: {eind}"),

@@ -85,6 +85,9 @@ def _refuse(ctx: Context, naam: str, pad: Pad, span: tuple[int, int], plaats: Pl
     if naam in ("hoger", "opgelost"):
         tekst = f"`{naam}` kan alleen in een trede van een escalatielijn"
         ctx.meldingen.add("RK209", pad, tekst, span=span, oplossing="noem een stap, fase, eind of escalatielijn")
+    elif naam == "bekrachtigd":
+        tekst = "`bekrachtigd` kan alleen bij `te_laat` van een bekrachtiging, en staat daar alleen"
+        ctx.meldingen.add("RK209", pad, tekst, span=span, oplossing="noem een stap, fase, eind of escalatielijn")
     elif woord is None:
         tekst = f"`{naam}` staat nergens in dit protocol, dus hier gaat de casus niet verder"
         ctx.meldingen.add_unknown("RK202", pad, naam, tekst, _reachable(ctx, plaats), span=span)

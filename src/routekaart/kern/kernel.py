@@ -29,14 +29,15 @@ ONBEPAALD = "onbepaald"
 NIET_GELUKT = frozenset({"niet_verschenen", "geweigerd", "onbereikbaar", "afgezien", "oneens"})
 """The uitkomsten that never count as gedaan (taal.md §6)."""
 
-WitSoort = Literal["stap", "fase", "eind", "lijn", "trede", "opgelost", "uitgeput", "niets", "onbepaald"]
+WitSoort = Literal["stap", "fase", "eind", "lijn", "trede", "opgelost", "uitgeput", "bekrachtigd", "niets", "onbepaald"]
 
 
 @record
 class Doelwit:
     """One thing a doel opens: a stap, fase, eind or lijn by name, a trede of the own lijn, or a fixed word.
 
-    ``opgelost`` and ``uitgeput`` carry the name of the lijn; ``niets`` and ``onbepaald`` carry none.
+    ``opgelost`` and ``uitgeput`` carry the name of the lijn, ``bekrachtigd`` that of the draft to which silence says yes;
+    ``niets`` and ``onbepaald`` carry none.
     """
 
     soort: WitSoort
@@ -166,6 +167,12 @@ class Stap:
         if not self.legt_vast_bij:
             return self.legt_vast
         return tuple(dict.fromkeys((*self.legt_vast, *dict(self.legt_vast_bij).get(uitkomst, ()))))
+
+    @property
+    def eigen_doelen(self) -> dict[str, Doel]:
+        """Where each way of being gedaan leads, by its uitkomst."""
+        doelen = {u: self.uitkomsten.get(u) or self.daarna for u in self.eigen_uitkomsten}
+        return {u: doel for u, doel in doelen.items() if doel is not None}
 
     @property
     def trigger(self) -> bool:

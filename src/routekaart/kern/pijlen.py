@@ -137,6 +137,11 @@ def _to(kern: Kern, van: Knoop, doel: Doel, soort: Soort, label: str, termijn: T
     for wit in doel.wit:
         if wit.soort == "niets":
             continue
+        if wit.soort == "bekrachtigd":
+            # Silence is a yes: from here the draft goes its own way, whichever that is.
+            for eigen in kern.stappen[wit.naam].eigen_doelen.values():
+                yield from _to(kern, van, eigen, soort, label, termijn)
+            continue
         if wit.soort == "onbepaald":
             naar = Knoop("open_punt", ".".join(map(str, doel.pad)))
         elif wit.soort in ("opgelost", "uitgeput"):

@@ -93,6 +93,7 @@ def _row(ctx: Context, rij: Rij, plaats: Plaats, begint: bool) -> Stap:
         uitgeput=resolve(ctx, noun.uitgeput, (*pad, "uitgeput"), plaats),
         nodig=_stukken(ctx, noun.nodig, (*pad, "nodig")),
         legt_vast=_legt_vast(ctx, noun.legt_vast, (*pad, "legt_vast")),
+        legt_vast_bij=_legt_vast_bij(ctx, noun, pad),
         levert=_stukken(ctx, noun.levert, (*pad, "levert")),
         registreert_in=noun.registreert_in,
         informeert=resolve_roles(ctx, noun.informeert, (*pad, "informeert")),
@@ -220,6 +221,27 @@ def _legt_vast(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[str, ...]:
             tekst = f"`{naam}` is geen gegeven van dit protocol, dus het is niet vast te leggen"
             ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes, span=namen.span(index))
     return names_of(namen)
+
+
+def _legt_vast_bij(ctx: Context, noun: Noun, pad: Pad) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what each uitkomst records.  Reports (RK207) an uitkomst that the stap does not have, (RK209) one that cannot."""
+    eigen = [u for u in noun.uitkomsten if u not in _VASTE_UITKOMSTEN] or ["gedaan"]
+    gevonden = []
+    for uitkomst, namen in noun.legt_vast_bij.items():
+        plek = (*pad, "legt_vast_bij", uitkomst)
+        gevonden.append((uitkomst, _legt_vast(ctx, namen, plek)))
+        if noun.start is not None:
+            tekst = f"`{noun.start}` bepaalt hoe deze stap afloopt, dus bij `{uitkomst}` kan de stap zelf niets vastleggen"
+            ctx.meldingen.add("RK209", plek, tekst, deel="sleutel", oplossing="gebruik een eigen stap, met `bij`")
+        elif uitkomst in NIET_GELUKT or uitkomst == "overtreden":
+            tekst = f"bij `{uitkomst}` wordt niets vastgelegd"
+            ctx.meldingen.add(
+                "RK209", plek, tekst, deel="sleutel", oplossing="haal deze regel weg, of maak er een eigen stap van"
+            )
+        elif uitkomst not in (*eigen, *noun.uitkomsten):
+            tekst = f"deze stap heeft geen uitkomst `{uitkomst}`"
+            ctx.meldingen.add_unknown("RK207", plek, uitkomst, tekst, eigen, deel="sleutel")
+    return tuple(gevonden)
 
 
 def _wijst_aan(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[str, ...]:

@@ -257,6 +257,8 @@ class _Weging:
         yield "mag_afwijken", lists(oud.mag_afwijken, nu.mag_afwijken).omgekeerd
         for veld in ("met", "raadpleegt", "nodig", "legt_vast", "levert"):
             yield veld, duty(lists(getattr(oud, veld), getattr(nu, veld)))
+        bij, nu_bij = dict(oud.legt_vast_bij), dict(nu.legt_vast_bij)
+        yield "legt_vast_bij", duty(together([lists(bij.get(u, ()), nu_bij.get(u, ())) for u in {**bij, **nu_bij}]))
         gelijk = _own_guests(self.basis, oud) == _own_guests(self.nieuw, nu)
         yield "gasten", GELIJK if gelijk else ANDERS
         for veld in _ANDERS:

@@ -146,7 +146,8 @@ def _of_stap(stap: Stap) -> Iterator[tuple[Punt, Punt, Doel | None]]:
 
 def _points(doel: Doel | None) -> Iterator[Punt]:
     for wit in () if doel is None else doel.wit:
-        if wit.soort != "niets":
+        # Where a draft goes once it is bekrachtigd, its own doelen tell.
+        if wit.soort not in ("niets", "bekrachtigd"):
             yield _point(wit)
 
 

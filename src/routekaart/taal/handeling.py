@@ -12,9 +12,14 @@ from routekaart.taal.keuze import unknown_choice
 from routekaart.taal.naam import check_word
 from routekaart.taal.vorm import VormFout
 
-DADEN = ("regie_aanvaarden", "regie_weigeren", "aanvaarden", "pauzeren", "hervatten", "verlengen", "afwijken", "bepalen")
+ZONDER_ROL = frozenset(("terugkeren", "intrekken"))
+"""What comes from elsewhere: a deelcasus that has ended, a voorval that turns out not to have happened."""
+DADEN = (
+    "regie_aanvaarden", "regie_weigeren", "regie_aanbieden", "aanvaarden", "pauzeren", "hervatten", "verlengen", "afwijken",
+    "bepalen", "terugkeren", "intrekken",
+)  # fmt: skip
 _MOMENT = re.compile(r"(\S+)(?: ([0-9]{1,2})\.([0-9]{2}) uur)?")
-_MET_NAAM = frozenset(("aanvaarden", "bepalen"))
+_MET_NAAM = frozenset(("aanvaarden", "bepalen", *ZONDER_ROL))
 
 
 @record

@@ -40,7 +40,8 @@ class Bekrachtiging(Onderdeel):
     binnen: TermijnVeld | None = sleutel("Binnen welke termijn dat moet.", "5 werkdagen")
     geweigerd: DoelVeld = vereist("Hoe het verder gaat bij nee.", "opschalen")
     te_laat: DoelVeld | None = sleutel(
-        "Hoe het verder gaat als er niets is gezegd; zonder deze sleutel hetzelfde als bij nee.", "opschalen"
+        "Hoe het verder gaat als er niets is gezegd; `bekrachtigd` als zwijgen instemmen is. Zonder deze sleutel: als bij nee.",
+        "bekrachtigd",
     )
     levert: NamenVeld | None = sleutel("De stukken die de goedkeuring oplevert.", "besluit")
     informeert: NamenVeld | None = sleutel("De rollen die daarna bericht krijgen.", "ouders")
@@ -81,6 +82,9 @@ class Stap(Onderdeel):
     uitgeput: DoelVeld | None = sleutel("Hoe het verder gaat als dat aantal op is.", "melden")
     nodig: NamenVeld | None = sleutel("De stukken die er moeten zijn.", "plan_van_aanpak")
     legt_vast: NamenVeld | None = sleutel("De gegevens die bij deze stap worden vastgelegd.", "oorzaak")
+    legt_vast_bij: dict[Uitkomst, NamenVeld] = blok(
+        "De gegevens die alleen bij een bepaalde uitkomst worden vastgelegd, met achter elke uitkomst de gegevens."
+    )
     levert: NamenVeld | None = sleutel("De stukken die deze stap oplevert.", "plan")
     registreert_in: Tekst | None = sleutel("Het systeem waarin dit wordt vastgelegd.", "DUO")
     informeert: NamenVeld | None = sleutel("De rollen die bericht krijgen als de stap gedaan is.", "ouders en mentor")

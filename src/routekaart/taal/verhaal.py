@@ -9,7 +9,7 @@ from pydantic import Field
 from routekaart.bevinding import Bevinding
 from routekaart.codes import CODES
 from routekaart.taal.datum import parse_dag
-from routekaart.taal.handeling import Doet, Feit, Moment, parse_doet, parse_feit, parse_moment
+from routekaart.taal.handeling import ZONDER_ROL, Doet, Feit, Moment, parse_doet, parse_feit, parse_moment
 from routekaart.taal.velden import (
     Deel,
     DoelVeld,
@@ -40,6 +40,7 @@ class Dag(Deel):
 
     op: MomentVeld = vereist("De dag, en zo nodig het tijdstip.", "2026-09-07")
     voorval: Verwijzing | None = sleutel("Het voorval dat wordt gemeld.", "ziekmelding")
+    id: Verwijzing | None = sleutel("Een kenmerk voor dit voorval, om het later te kunnen intrekken.", "eerste_melding")
     velden: dict[Naam, Tekst] = blok("De velden van het voorval, met hun waarde.")
     voorgevallen_op: DagVeld | None = sleutel("De dag van het voorval, als die eerder was.", "2026-09-01")
     gegeven: FeitVeld | None = sleutel("Een gegeven dat een waarde krijgt.", "zit_thuis is ja")
@@ -99,13 +100,33 @@ def check_days(verhaal: Verhaal) -> Iterator[Bevinding]:
                 label="dit is een tweede gebeurtenis",
                 oplossing="maak er twee regels van, met dezelfde `op`",
             )
-        if dag.rol is None and (dag.stap is not None or dag.doet is not None):
-            yield CODES["RK102"].at(
-                (*pad, gedaan[0]),
-                f"op dag {index + 1} gebeurt er iets, maar er staat niet wie het doet",
-                label="hier hoort `rol` bij",
-                oplossing="voeg toe: `rol: mentor`",
-            )
+        yield from _check_act(index, dag, gedaan)
+
+
+def _check_act(index: int, dag: Dag, gedaan: list[str]) -> Iterator[Bevinding]:
+    """Yield what is missing on *dag* beside what happens there, or too much."""
+    pad = ("dagen", index)
+    daad = "" if dag.doet is None else dag.doet.daad
+    if dag.id is not None and dag.voorval is None:
+        yield CODES["RK104"].at(
+            (*pad, "id"),
+            f"op dag {index + 1} staat een kenmerk, maar geen voorval om in te trekken",
+            oplossing="zet `id` op de regel van het voorval, of haal het weg",
+        )
+    if daad == "terugkeren" and dag.uitkomst is None:
+        yield CODES["RK102"].at(
+            (*pad, "doet"),
+            f"op dag {index + 1} komt een deelcasus terug, maar er staat niet hoe die is geëindigd",
+            label="hier hoort `uitkomst` bij",
+            oplossing="voeg `uitkomst` toe, met het eind van het deelprotocol",
+        )
+    if dag.rol is None and daad not in ZONDER_ROL and (dag.stap is not None or daad):
+        yield CODES["RK102"].at(
+            (*pad, gedaan[0]),
+            f"op dag {index + 1} gebeurt er iets, maar er staat niet wie het doet",
+            label="hier hoort `rol` bij",
+            oplossing="voeg toe: `rol: mentor`",
+        )
 
 
 def _key(moment: Moment) -> tuple[date, time]:

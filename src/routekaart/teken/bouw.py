@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from routekaart.kalender.datum import MAANDEN
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, ONBEPAALD, Doel, Fase, Kern, Lijn, Moment, Stap, Wie
 from routekaart.kern.pijlen import knoop_of_fase
@@ -182,7 +183,8 @@ def _triggers(kern: Kern, stap: Stap) -> Iterator[str]:
     if stap.elke is not None:
         yield "elke keer opnieuw, hoe vaak staat er niet" if str(stap.elke) == ONBEPAALD else f"elke {stap.elke}"
     if stap.jaarlijks is not None:
-        yield f"elk jaar op {stap.jaarlijks[0]}-{stap.jaarlijks[1]}"
+        maand, dag = stap.jaarlijks
+        yield f"elk jaar op {dag} {MAANDEN[maand - 1]}"
 
 
 def _results(kern: Kern, stap: Stap) -> Iterator[str]:
@@ -277,6 +279,9 @@ def _targets(kern: Kern, doel: Doel | None) -> Iterator[str]:
         elif wit.soort == "uitgeput":
             uitgeput = kern.lijnen[wit.naam].uitgeput
             yield from _targets(kern, uitgeput) if uitgeput is not None else ("",)
+        elif wit.soort == "bekrachtigd":
+            for eigen in kern.stappen[wit.naam].eigen_doelen.values():
+                yield from _targets(kern, eigen)
         elif wit.soort == "fase":
             yield str(knoop_of_fase(kern, wit.naam))
         elif wit.soort != "niets":

@@ -23,7 +23,7 @@ def gebeurtenis_of(dag: Dag) -> gb.Gebeurtenis | None:
     if dag.gegeven is not None:
         return gb.Feit(gegeven=dag.gegeven.naam, waarde=dag.gegeven.waarde, **vast)
     if dag.voorval is not None:
-        return gb.Voorval(voorval=dag.voorval, velden=dict(dag.velden), **vast)
+        return gb.Voorval(voorval=dag.voorval, velden=dict(dag.velden), id=dag.id or "", **vast)
     if dag.doet is not None:
         return _DADEN[dag.doet.daad](dag, dag.doet.aan or dag.stap or "", vast)
     if dag.stap is None:
@@ -53,5 +53,7 @@ _DADEN: dict[str, Callable[[Dag, str, dict[str, Any]], gb.Gebeurtenis]] = {
     "hervatten": lambda dag, aan, vast: gb.Hervatten(pauze=aan, **vast),
     "verlengen": lambda dag, aan, vast: gb.Verlengen(stap=aan, **vast),
     "afwijken": lambda dag, aan, vast: gb.Afwijken(stap=aan, uitkomst=dag.uitkomst or "", reden="verhaal", **vast),
+    "terugkeren": lambda dag, aan, vast: gb.Terugkeer(stap=aan, eind=dag.uitkomst or "", **vast),
+    "intrekken": lambda dag, aan, vast: gb.Intrekking(van=aan, **vast),
     "bepalen": lambda dag, aan, vast: gb.Bepalen(plaats=aan, naar="" if dag.naar is None else str(dag.naar), **vast),
 }

@@ -23,7 +23,8 @@ GRENS_STANDEN = ("bewaakt", "gehaald", "overtreden")
 RESERVED = frozenset(
     (
         "en", "of", "niet", "is", "in", "ja", "nee", "bekend", "onbekend", "onbepaald", "direct", "niets", "begin", "opening",
-        "voorval", "hoger", "opgelost", "uitgeput", "rust", "fase", "regie", "einde", *STANDEN, TE_LAAT,
+        "voorval", "hoger", "opgelost", "uitgeput", "bekrachtigd", "rust", "fase", "regie", "einde", *STANDEN,
+        TE_LAAT,
     )
 )  # fmt: skip
 """Words that cannot be declared as a name in the one name space (taal.md §4)."""

@@ -80,3 +80,42 @@ def test_deviating_from_the_ratification_lets_the_draft_pass() -> None:
     spel.send(gb.Afwijken(op=dag("2026-09-10"), rol="directeur", stap="voorstellen_bekrachtigen", reden="dossier 1"))
 
     assert (spel.stand("voorstellen_bekrachtigen"), spel.stand("voorstellen")) == ("afgeweken", "gedaan")
+
+
+def _zwijgen() -> Spel:
+    spel = Spel(VOORSTEL.replace("geweigerd: opnieuw,", "geweigerd: opnieuw, te_laat: bekrachtigd,"))
+    spel.doe("consulent", "voorstellen", "regulier", op="2026-09-09", legt_vast={"plek": "regulier"})
+    return spel
+
+
+def test_where_silence_is_a_yes_the_draft_becomes_gedaan_with_all_its_effects() -> None:
+    spel = _zwijgen()
+    gevolgen = spel.tik("2026-09-24")
+
+    assert gevolgen[:2] == [("te_laat", "voorstellen_bekrachtigen"), ("stilzwijgend", "voorstellen")]
+    assert (spel.stand("voorstellen_bekrachtigen"), spel.stand("voorstellen")) == ("gedaan", "gedaan")
+    assert spel.opening("voorstellen").uitkomst == "regulier"
+    assert [(e.soort, e.aan) for e in spel.effecten][-2:] == [("informeren", ("consulent",)), ("informeren", ("ouders",))]
+    assert "besluit" in spel.casus.stukken
+    assert (spel.stand("uitvoeren"), spel.stand("vieren"), spel.stand("opnieuw")) == ("open", "open", "dicht")
+
+
+def test_what_follows_silence_counts_from_the_last_day() -> None:
+    spel = Spel(
+        VOORSTEL.replace("geweigerd: opnieuw,", "geweigerd: opnieuw, te_laat: bekrachtigd,").replace(
+            "moet: uitvoeren}", "moet: uitvoeren, binnen: 1 week}"
+        )
+    )
+    spel.doe("consulent", "voorstellen", "regulier", op="2026-09-09", legt_vast={"plek": "regulier"})
+    spel.tik("2026-12-01")
+
+    # 9 September and 2 weeks is the 23rd; a week more is the 30th, however late the tik.
+    assert spel.uiterlijk("uitvoeren") == "2026-10-01T00:00"
+
+
+def test_a_no_before_the_silence_is_still_a_no() -> None:
+    spel = _zwijgen()
+    spel.doe("wethouder", "voorstellen_bekrachtigen", "geweigerd", op="2026-09-11")
+    spel.tik("2026-12-01")
+
+    assert (spel.stand("voorstellen"), spel.casus.gedaan) == ("vervallen", {})

@@ -140,3 +140,12 @@ def test_after_the_eind_no_trigger_can_be_declared() -> None:
     spel.send(_bepaal("schrijven.daarna", "gestopt"))
 
     assert spel.codes(_bepaal("contact.zodra")) == ("niet_onbepaald",)
+
+
+def test_an_uitkomst_is_named_as_in_bij_behind_its_stap() -> None:
+    spel = Spel(OPEN.replace("moet: schrijven, binnen", "moet: schrijven, uitkomsten: {geweigerd: onbepaald}, binnen"))
+    spel.doe("mentor", "schrijven", "geweigerd", op="2026-09-08")
+    gevolgen = spel.send(_bepaal("schrijven.geweigerd", "bellen"))
+
+    assert gevolgen[0] == ("bepaald", "fasen.gesprek.stappen.schrijven.uitkomsten.geweigerd")
+    assert spel.stand("bellen") == "open"

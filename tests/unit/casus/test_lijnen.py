@@ -178,3 +178,18 @@ def test_zodra_on_a_trede_below_the_one_that_is_active_is_only_noted() -> None:
 
     assert gevolgen[-1] == ("lijn_al_hoger", "opschaling")
     assert spel.uiterlijk("bestuur") == "2026-09-24T00:00"
+
+
+def test_declining_a_mag_on_a_trede_leads_higher_where_it_is_not_listed() -> None:
+    spel = _op_lijn(LIJN.replace("moet: een plek zoeken", "mag: een plek zoeken"))
+    spel.doe("directeur", "scholen", "afgezien", op="2026-09-09")
+
+    assert (spel.stand("scholen"), spel.casus.plaats["opschaling"]) == ("niet_gelukt", "bestuur")
+
+
+def test_declining_a_mag_on_a_trede_takes_the_doel_that_is_listed() -> None:
+    mag = LIJN.replace("moet: een plek zoeken", "mag: een plek zoeken\n            uitkomsten: {afgezien: opgelost}")
+    spel = _op_lijn(mag)
+    spel.doe("directeur", "scholen", "afgezien", op="2026-09-09")
+
+    assert (spel.casus.plaats["opschaling"], spel.fase) == ("opgelost", "tafel")

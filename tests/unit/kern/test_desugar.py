@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kernbouw import kern, messages, names, refused
+from routekaart.kern.pijlen import pijlen
 
 
 def test_a_ladder_is_a_stap_at_each_count() -> None:
@@ -324,3 +327,70 @@ def test_stappen_can_be_put_in_one_after_the_other() -> None:
     assert [names(stappen[naam].daarna) for naam in ("praten", "bezoeken", "nog_een")] == [
         ["stap bezoeken"], ["stap nog_een"], ["eind terug"],
     ]  # fmt: skip
+
+
+def test_silence_that_is_a_yes_leads_where_the_draft_leads() -> None:
+    k = kern(ZWIJGEN.format(te_laat="bekrachtigd"))
+
+    assert names(k.stappen["voorstellen_bekrachtigen"].te_laat) == ["bekrachtigd voorstellen"]
+    assert [str(p.naar) for p in pijlen(k) if str(p.van) == "stap:voorstellen_bekrachtigen"] == ["stap:overleggen", "eind:klaar"]
+
+
+@pytest.mark.parametrize("te_laat", ["bekrachtigd en overleggen", "overleggen en bekrachtigd"])
+def test_bekrachtigd_stands_alone(te_laat: str) -> None:
+    assert [code for code, *_ in refused(ZWIJGEN.format(te_laat=te_laat))] == ["RK209"]
+
+
+def test_bekrachtigd_is_no_doel_elsewhere() -> None:
+    tekst = ZWIJGEN.format(te_laat="overleggen").replace("daarna: klaar", "daarna: bekrachtigd", 1)
+
+    assert [(code, woord) for code, _, _, woord in refused(tekst)] == [("RK209", "bekrachtigd")]
+
+
+ZWIJGEN = """
+fasen:
+  start:
+    begint_met: voorstellen
+    stappen:
+      voorstellen:
+        wie: ambtenaar
+        moet: voorstellen
+        binnen: 1 week
+        bekrachtiging: {{door: wethouder, binnen: 1 week, geweigerd: overleggen, te_laat: {te_laat}}}
+        daarna: klaar
+      overleggen: {{wie: ambtenaar, moet: overleggen, binnen: 1 week, daarna: klaar}}
+einden: {{klaar: gelukt}}
+"""
+
+
+BIJ = """
+fasen:
+  start:
+    stappen:
+      zoeken:
+        wie: ambtenaar
+        moet: zoeken
+        binnen: 1 week
+        legt_vast_bij: {{{bij}}}
+        uitkomsten: {{gevonden: klaar, niets_gevonden: klaar, geweigerd: klaar}}
+einden: {{klaar: gelukt}}
+gegevens: {{plek: ja of nee}}
+"""
+
+
+def test_legt_vast_bij_names_an_uitkomst_and_its_gegevens() -> None:
+    stap = kern(BIJ.format(bij="gevonden: plek")).stappen["zoeken"]
+
+    assert (stap.recorded("gevonden"), stap.recorded("niets_gevonden")) == (("plek",), ())
+
+
+@pytest.mark.parametrize(
+    ("bij", "code", "woord"),
+    [
+        ("gevondn: plek", "RK207", "gevondn"),
+        ("gevonden: plak", "RK207", "plak"),
+        ("geweigerd: plek", "RK209", "geweigerd"),
+    ],
+)
+def test_legt_vast_bij_refuses_what_cannot_be_recorded(bij: str, code: str, woord: str) -> None:
+    assert [(c, w) for c, _, _, w in refused(BIJ.format(bij=bij))] == [(code, woord)]

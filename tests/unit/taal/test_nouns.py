@@ -109,6 +109,7 @@ fasen:
         uitgeput: gesprek
         nodig: plan
         legt_vast: sector
+        legt_vast_bij: {gedaan: zit_thuis}
         levert: verslag
         registreert_in: SOM
         informeert: ouders en swv
@@ -183,7 +184,7 @@ kalender: midden
 vult_in: {gesprekstermijn: 5 schooldagen}
 toelichting: Verzonnen.
 dagen:
-  - {op: 2026-09-01, voorval: ongeoorloofd, velden: {uren: 2}, voorgevallen_op: 2026-08-31}
+  - {op: 2026-09-01, voorval: ongeoorloofd, id: eerste, velden: {uren: 2}, voorgevallen_op: 2026-08-31}
   - {op: 2026-09-01 8.20 uur, gegeven: zit_thuis is ja, verwacht: fase is gesprek en regie is mentor}
   - {op: 2026-09-02, rol: mentor, stap: praten, uitkomst: gedaan, legt_vast: {sector: po}, stukken: plan, geraadpleegd: directeur}
   - {op: 2026-09-02, rol: mentor, stap: praten, aanwezig: ouders, wijst_aan: {regiehouder: mentor}, toelichting: weer}

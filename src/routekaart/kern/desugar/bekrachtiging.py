@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from routekaart.bevinding import Pad
 from routekaart.kern.doelen import Plaats, resolve
 from routekaart.kern.kernel import Doel, Doelwit, Stap
 from routekaart.kern.verwijzingen import names_of, resolve_roles, resolve_termijn, resolve_wie
@@ -19,13 +20,17 @@ def name(stap: str) -> str:
     return f"{stap}_bekrachtigen"
 
 
+INSTEMMEN = "bekrachtigd"
+"""What an author writes under te_laat when silence is a yes."""
+
+
 def ratify(ctx: Context, draft: Stap, noun: Bekrachtiging, plaats: Plaats) -> tuple[Stap, Stap]:
     """Return *draft*, held as a voorstel, and the stap that says yes or no to it."""
     pad = (*draft.pad, "bekrachtiging")
     wie, overleg = resolve_wie(ctx, noun.door, (*pad, "door"))
     binnen = resolve_termijn(ctx, noun.binnen, (*pad, "binnen")) or ctx.zonder_termijn
     geweigerd = resolve(ctx, noun.geweigerd, (*pad, "geweigerd"), plaats)
-    te_laat = resolve(ctx, noun.te_laat, (*pad, "te_laat"), plaats)
+    te_laat = _silence(ctx, draft.naam, noun, (*pad, "te_laat"), plaats)
     if te_laat is None and binnen is not None:
         te_laat = geweigerd
     uitkomsten = {"gedaan": Doel((Doelwit("niets"),), pad)}
@@ -51,3 +56,10 @@ def ratify(ctx: Context, draft: Stap, noun: Bekrachtiging, plaats: Plaats) -> tu
         grondslag=draft.grondslag,
     )
     return replace(draft, bekrachtigd_door=ratifier.naam), ratifier
+
+
+def _silence(ctx: Context, draft: str, noun: Bekrachtiging, pad: Pad, plaats: Plaats) -> Doel | None:
+    """Return where silence leads: a doel of the author, or the yes itself."""
+    if noun.te_laat is not None and noun.te_laat.delen == (INSTEMMEN,):
+        return Doel((Doelwit("bekrachtigd", draft),), pad)
+    return resolve(ctx, noun.te_laat, pad, plaats)

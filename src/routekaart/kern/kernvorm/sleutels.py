@@ -41,6 +41,7 @@ STAP: Sleutels = {
     "uitgeput": v.DOEL,
     "nodig": v.NAMEN,
     "legt_vast": v.NAMEN,
+    "legt_vast_bij": v.pairs_of(v.NAMEN),
     "levert": v.NAMEN,
     "registreert_in": v.TEKST,
     "informeert": v.NAMEN,

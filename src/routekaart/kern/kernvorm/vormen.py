@@ -202,6 +202,15 @@ def table_of(vorm: Vorm) -> Vorm:
     )
 
 
+def pairs_of(vorm: Vorm) -> Vorm:
+    """Return the Vorm of pairs of a name and a value of *vorm*, written as a mapping; none are left out."""
+    return Vorm(
+        lambda paren: {naam: vorm.schrijf(waarde) for naam, waarde in paren},
+        lambda knoop, pad: tuple((naam, vorm.lees(waarde, (*pad, naam))) for naam, waarde in as_table(knoop).items()),
+        (),
+    )
+
+
 def as_table(knoop: Any) -> dict[str, Any]:
     """Return *knoop*, which must be a mapping.
 
