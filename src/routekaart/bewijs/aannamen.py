@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.toestand import Klok
 from routekaart.bewijs.uitslag import Aanname
 from routekaart.bewijs.zetten import Zetten
 from routekaart.kern.kernel import Kern
+from routekaart.voorwaarde.ast import names
 
 
 def promises(zetten: Zetten, rekening: Rekening, ook: frozenset[str] = frozenset()) -> tuple[Aanname, ...]:
@@ -17,7 +20,18 @@ def promises(zetten: Zetten, rekening: Rekening, ook: frozenset[str] = frozenset
         for klok in toestand.klokken:
             if klok.aanname and klok.aanname not in gezien:
                 gezien[klok.aanname] = klok
-    return tuple(_promise(kern, klok) for sleutel, klok in sorted(gezien.items()) if _named(kern, klok) or sleutel in ook)
+    rollen = [_promise(kern, klok) for sleutel, klok in sorted(gezien.items()) if _named(kern, klok) or sleutel in ook]
+    return (*rollen, *_known(zetten))
+
+
+def _known(zetten: Zetten) -> Iterator[Aanname]:
+    """Yield the assumption that what a tabel asks for is known, for every tabel that a stap was seen to wait for."""
+    kern = zetten.beeld.kern
+    for naam, tabel in kern.tabellen.items():
+        if f"bekend {naam}" in zetten.wacht_op:
+            feiten = dict.fromkeys(n for rij in tabel.rijen if rij.als is not None for n in names(rij.als))
+            zin = f"wat `{kern.noem(naam)}` vraagt, is bekend: {', '.join(kern.noem(n) for n in feiten)}"
+            yield Aanname(f"bekend {naam}", "", (), "", zin, tabel.pad)
 
 
 def _named(kern: Kern, klok: Klok) -> bool:

@@ -61,7 +61,7 @@ class Bord:
         self.punten = set(t.punten)
         self.duren = set(t.duren)
         self.gestart = t.gestart
-        self.start_bron = ANKER
+        self.wacht_op: set[str] = set()
         self.rij: deque[tuple[int, Doel | None, str]] = deque()
 
     # --- looking -------------------------------------------------------------------------------------------------
@@ -159,6 +159,8 @@ class Bord:
         for rij in self.kern.tabellen[tabel].rijen:
             waarheid = True if rij.als is None else truth(self, rij.als, kies)
             if waarheid is None:
+                if kies:
+                    self.wacht_op.add(f"bekend {tabel}")
                 return None
             if waarheid:
                 return rij.waarde
@@ -228,7 +230,6 @@ class Bord:
         self.plaats[fase.spoor] = fase.naam
         for naam in fase.stappen:
             self.memo.pop(naam, None)
-            self.tel.pop(f"stap {naam}", None)
         self._forget(fase)
         if fase.te_laat is not None and fase.binnen is not None and _ends(fase.binnen):
             self.start_klok(Klok("fase", fase.naam, 0, (fase.binnen,), _minute(fase.binnen)), bron)
@@ -254,6 +255,7 @@ class Bord:
         for naam in fase.stappen:
             for opening in tuple(self.open.get(naam, ())):
                 self.close(opening, "vervallen", "")
+            self.tel.pop(f"stap {naam}", None)
         self.stop_klok("fase", fase.naam)
         if spoor == HOOFD:
             self.punten.clear()
@@ -262,18 +264,17 @@ class Bord:
         """Tell the grens that a stap was gedaan or a fase entered."""
         if not self.gestart:
             if (self.beeld.van.soort, self.beeld.van.naam) == (soort, naam):
-                self.begin_grens(bron)
+                self.begin_grens()
             return
         if naam in (self.beeld.tot_stap if soort == "stap" else self.beeld.tot_fase):
             raise Gestopt(Klaar(True, naam, bron))
 
-    def begin_grens(self, bron: int) -> None:
+    def begin_grens(self) -> None:
         """Let the grens start: its own clock when that leads somewhere, and those of the fact that is ja from now on."""
         self.gestart = True
-        self.start_bron = bron
         grens = self.beeld.grens
         if moves(grens.te_laat) and _ends(grens.binnen):
-            self.start_klok(Klok("grens", grens.naam, 0, (grens.binnen,), _minute(grens.binnen)), bron)
+            self.start_klok(Klok("grens", grens.naam, 0, (grens.binnen,), _minute(grens.binnen)), ANKER)
         if self.beeld.van.soort == "gegeven":
             for nr, (vorm, duur) in enumerate(self.beeld.boek.duren.get(self.beeld.van.naam, ())):
                 self.klokken.append((Klok("duur", self.beeld.van.naam, nr, (Duurterm(vorm, duur),)), ANKER))
@@ -422,15 +423,17 @@ class Bord:
             Gestopt: the game is over.
             Afgebroken: it does not come to rest.
         """
+        genomen = 0
         for _ in range(MEESTE_RONDES):
             while self.rij:
                 bron, doel, stap = self.rij.popleft()
+                genomen += 1
                 if doel is None:
                     self.open_stap(stap, bron)
                 else:
                     for wit in doel.wit:
                         self._take(wit, doel, bron)
-                if len(self.rij) > MEESTE_RONDES:
+                if genomen > 10 * MEESTE_RONDES:
                     raise Afgebroken
             self._look_at_statuses()
             if not self._waiting() and not self._overgangen() and not self._zodra() and not self._klaar():

@@ -65,12 +65,13 @@ class Grensbewijs:
         """Return the values of every start date.  Raises: Grensbereikt, TeVeelTakken."""
         rekening = Rekening(self.zetten, kalender, aannamen, zwijgt, opslorpend, self.hoogstens)
         rijen = []
-        for begin in self.begin:
+        mogelijk = tuple(b for b in self.begin if not any(aannamen & set(zet.tegen) for zet in b.weg))
+        for begin in mogelijk:
             nummer = rekening.number(begin.toestand)
             vlaggen = tuple(begin.vlaggen[i] for i in rekening.active(nummer))
             rijen.append(solve(rekening, (nummer, vlaggen, begin.na)))
         hoogste = [max(waarden) for waarden in zip(*rijen, strict=True)] if rijen else []
-        return Stand(rekening, self.begin, tuple(rijen), hoogste)
+        return Stand(rekening, mogelijk, tuple(rijen), hoogste)
 
     def prove(self, kalender: Kalender, van: date | None = None, tot: date | None = None) -> Grensuitslag:
         """Return the verdict on *kalender*, for the start dates from *van* to *tot*."""

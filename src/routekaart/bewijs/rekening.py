@@ -36,6 +36,8 @@ Sleutel = Blad | Punt
 
 
 MEESTE_DIEPTE = 250
+ZWAARTE = 20
+"""What a place costs beside a punt: a row over all days."""
 
 
 class Grensbereikt(Exception):
@@ -129,7 +131,7 @@ class Rekening:
         return nummer
 
     def _guard(self) -> None:
-        if len(self.toestanden) + len(self.punten) > self.hoogstens:
+        if len(self.toestanden) * ZWAARTE + len(self.punten) > self.hoogstens:
             raise Grensbereikt
 
     def active(self, nummer: int) -> tuple[int, ...]:
@@ -145,6 +147,8 @@ class Rekening:
         return bekend
 
     def _silent(self, zet: Zet) -> bool:
+        if any(aanname in self.aannamen for aanname in zet.tegen):
+            return True
         if not self.zwijgt or zet.soort not in ("handeling", "afwijken", "verlengen") or zet.uitkomst in NIET_GELUKT:
             return False
         stap = self.zetten.beeld.kern.stappen[zet.naam]
@@ -157,7 +161,7 @@ class Rekening:
         bekend = self._dwang.get((nummer, klokken))
         if bekend is None:
             stapel = self.zetten.forced(self.toestanden[nummer], klokken)
-            bekend = self._dwang[nummer, klokken] = [self._leave(nummer, z, g) for z, g in stapel]
+            bekend = self._dwang[nummer, klokken] = [self._leave(nummer, z, g) for z, g in stapel if not self._silent(z)]
         return bekend
 
     def _leave(self, nummer: int, zet: Zet, gevolg: Gevolg) -> Vertrek:

@@ -22,13 +22,6 @@ class Begin(NamedTuple):
     weg: tuple[Zet, ...]
 
 
-class Gehaald(NamedTuple):
-    """The grens is met, or the casus over, at the very moment at which it starts."""
-
-    weg: tuple[Zet, ...]
-    gehaald: bool
-
-
 def beginnings(zetten: Zetten) -> list[Begin]:
     """Return every place in which the grens can start, the shortest way to each; clocks count as new from that day.
 

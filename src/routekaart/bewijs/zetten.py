@@ -19,7 +19,8 @@ Feiten = tuple[tuple[str, str | None], ...]
 class Zet(NamedTuple):
     """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, voorval, opent, blijkt, verloopt.
 
-    ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.
+    ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.  ``tegen``
+    names the assumptions under which this cannot happen.
     """
 
     soort: str
@@ -29,6 +30,7 @@ class Zet(NamedTuple):
     pad: Pad = ()
     rollen: tuple[str, ...] = ()
     klokken: tuple[Klok, ...] = ()
+    tegen: tuple[str, ...] = ()
 
 
 class Vervolg(NamedTuple):
@@ -50,6 +52,7 @@ class Zetten:
         self.beeld = beeld
         self._vrij: dict[Toestand, Stapel] = {}
         self._klok: dict[tuple[Toestand, tuple[int, ...]], Stapel] = {}
+        self.wacht_op: set[str] = set()
 
     def free(self, t: Toestand) -> Stapel:
         """Return every move that somebody or something may make at *t*, in file order."""
@@ -81,7 +84,7 @@ class Zetten:
         """Return what follows at *t* when the fact with which the grens starts becomes ja."""
 
         def begin(bord: Bord) -> None:
-            bord.begin_grens(ANKER)
+            bord.begin_grens()
 
         return list(self._play(t, Zet("feit", self.beeld.van.naam, feiten=((self.beeld.van.naam, "ja"),)), begin))
 
@@ -95,8 +98,9 @@ class Zetten:
                 bord.settle_down()
             except Gestopt as gestopt:
                 return zet._replace(feiten=_facts(bord)), gestopt.klaar
-            feiten = _facts(bord)
-            return zet._replace(feiten=feiten), Vervolg(*bord.freeze())
+            self.wacht_op |= bord.wacht_op
+            gespeeld = zet._replace(feiten=_facts(bord), tegen=tuple(sorted(bord.wacht_op)))
+            return gespeeld, Vervolg(*bord.freeze())
 
         gezien: set[Gevolg] = set()
         for gespeeld, gevolg in every_way(run):

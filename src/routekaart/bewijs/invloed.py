@@ -1,0 +1,85 @@
+"""What in a protocol can have an influence on what: from an element back to everything that may lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import Kern, Stap
+from routekaart.kern.pijlen import pijlen
+from routekaart.voorwaarde.ast import Voorwaarde, names
+
+_PSEUDO = {"fase": "fasen", "einde": "einden", "regie": "fasen"}
+
+
+def conditions(kern: Kern) -> Iterator[tuple[str, Voorwaarde]]:
+    """Yield every condition of *kern* with the name of the element that asks it."""
+    for stap in kern.stappen.values():
+        for voorwaarde in (stap.als, stap.zodra, stap.klaar_als):
+            if voorwaarde is not None:
+                yield stap.naam, voorwaarde
+    for fase in kern.fasen.values():
+        yield from ((fase.naam, o.zodra) for o in fase.overgangen)
+        if fase.zodra is not None:
+            yield fase.naam, fase.zodra
+    yield from kern.statussen.items()
+    yield from ((p.naam, p.als) for p in kern.pauzes.values() if p.als is not None)
+    yield from ((t.naam, t.waar) for t in kern.tellers.values() if t.waar is not None)
+    yield from ((t.naam, r.als) for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
+
+
+def upstream(kernen: Iterable[Kern], doelen: Iterable[str]) -> frozenset[str]:
+    """Return *doelen* and the names of everything that may influence one of them, in any of *kernen*; rather too much."""
+    bronnen: dict[str, set[str]] = {}
+    for van, naar in chain.from_iterable(map(_edges, kernen)):
+        bronnen.setdefault(naar, set()).add(van)
+    gezien = set(doelen)
+    wachtend = sorted(gezien)
+    while wachtend:
+        for bron in bronnen.get(wachtend.pop(), ()):
+            if bron not in gezien:
+                gezien.add(bron)
+                wachtend.append(bron)
+    return frozenset(gezien)
+
+
+def _edges(kern: Kern) -> Iterator[tuple[str, str]]:
+    for pijl in pijlen(kern):
+        yield pijl.van.naam, pijl.naar.naam
+    for element, voorwaarde in conditions(kern):
+        for naam in names(voorwaarde):
+            yield naam, element
+    for pseudo, sectie in _PSEUDO.items():
+        for naam in getattr(kern, sectie):
+            yield naam, pseudo
+    for stap in kern.stappen.values():
+        yield from _of_stap(kern, stap)
+    for teller in kern.tellers.values():
+        yield from ((bron, teller.naam) for bron in (*(t.voorval for t in teller.termen), *teller.sinds))
+    for grens in kern.grenzen.values():
+        yield from ((moment.naam, grens.naam) for moment in (grens.van, *grens.tot))
+    for pauze in kern.pauzes.values():
+        yield from ((pauze.naam, fase) for fase in pauze.tijdens)
+    for lijn in kern.lijnen.values():
+        yield from ((trede, lijn.naam) for trede in lijn.treden)
+    for fase in kern.fasen.values():
+        yield from ((fase.regie, fase.naam) for _ in (1,) if fase.regie is not None)
+
+
+def _of_stap(kern: Kern, stap: Stap) -> Iterator[tuple[str, str]]:
+    yield stap.fase, stap.naam
+    if kern.fasen[stap.fase].klaar is not None:
+        yield stap.naam, stap.fase
+    wacht_op = (stap.vanaf, stap.toestemming, *stap.nodig, *stap.wie.rollen, *stap.gebruikt, _table(stap.binnen))
+    for bron in wacht_op:
+        if bron:
+            yield bron, stap.naam
+    gevolg = (*stap.legt_vast, *(n for _, namen in stap.legt_vast_bij for n in namen), *stap.levert, *stap.wijst_aan)
+    for naam in (*gevolg, *stap.sluit_mee, stap.bekrachtigt, stap.bekrachtigd_door):
+        if naam:
+            yield stap.naam, naam
+
+
+def _table(termijn: Termijn | None) -> str | None:
+    return None if termijn is None else termijn.naam

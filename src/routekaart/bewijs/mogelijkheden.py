@@ -1,0 +1,220 @@
+"""Everything that can happen next to a casus that two protocols run side by side: acts, facts, voorvallen and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from itertools import islice, product
+from typing import Any
+
+from routekaart.bewijs.invloed import conditions
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.toestand import Casus
+from routekaart.kern.kernel import ONBEPAALD, GegevenType, Kern, Stap, Wie
+from routekaart.voorwaarde.ast import Blad, Is, Vergelijk, leaves, names
+
+MEESTE_WAARDEN = 6
+"""Values tried of one gegeven."""
+MEESTE_INHOUDEN = 8
+"""Ways to fill in what one act must bring along."""
+
+Zet = tuple[gb.Gebeurtenis, ...]
+"""What happens at one moment: one gebeurtenis, or the same voorval as often as a teller asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """What can be told to a casus of one kernel: the values of each gegeven, the fields of each voorval, how often it matters."""
+
+    gegevens: Mapping[str, tuple[Any, ...]]
+    voorvallen: Mapping[str, tuple[Mapping[str, Any], ...]]
+    keren: Mapping[str, int]
+
+
+def words(kern: Kern) -> Woorden:
+    """Return what is worth telling to a casus of *kern*: only values that some condition can tell apart."""
+    bladen = [blad for _, voorwaarde in conditions(kern) for blad in leaves(voorwaarde)]
+    gevraagd = {naam for _, voorwaarde in conditions(kern) for naam in names(voorwaarde)}
+    gevraagd |= {m.naam for g in kern.grenzen.values() for m in (g.van, *g.tot)}
+    gevraagd |= {n for s in kern.stappen.values() for n in (*s.legt_vast, s.vanaf, s.toestemming or "")}
+    gegevens = {n: _values(kern, n, soort, bladen) for n, soort in kern.gegevens.items() if n in gevraagd}
+    voorvallen = {n: tuple(_fields(kern, n, velden, bladen)) for n, velden in kern.voorvallen.items()}
+    return Woorden(gegevens, voorvallen, {n: _times(kern, n, bladen) for n in kern.voorvallen})
+
+
+def _values(kern: Kern, naam: str, soort: GegevenType, bladen: list[Blad]) -> tuple[Any, ...]:
+    if soort.soort == "janee":
+        return (True, False)
+    if soort.soort == "keuze":
+        return soort.waarden[:MEESTE_WAARDEN]
+    if soort.soort == "datum":
+        return (date,)  # the day on which it is told
+    drempels = _thresholds(kern, naam, bladen)
+    keuzes = {getal + stap for getal in drempels for stap in (-1, 0, 1)} or {1}
+    return tuple(islice(sorted(g for g in keuzes if g >= 0), MEESTE_WAARDEN))
+
+
+def _thresholds(kern: Kern, naam: str, bladen: list[Blad]) -> list[int]:
+    """Return every whole number with which *naam* is compared."""
+    gevonden = []
+    for blad in bladen:
+        if isinstance(blad, Vergelijk | Is) and blad.naam == naam:
+            waarde: Any = blad.waarde
+            parameter = kern.parameters.get(waarde) if isinstance(waarde, str) else None
+            waarde = parameter.waarde if parameter is not None else waarde
+            if isinstance(waarde, int | Fraction):
+                gevonden.append(int(waarde))
+    return gevonden
+
+
+def _fields(kern: Kern, naam: str, velden: Mapping[str, GegevenType], bladen: list[Blad]) -> Iterator[Mapping[str, Any]]:
+    keuzes = [_field_values(kern, naam, veld, soort, bladen) for veld, soort in velden.items()]
+    for keuze in islice(product(*keuzes), MEESTE_INHOUDEN):
+        yield dict(zip(velden, keuze, strict=True))
+
+
+def _field_values(kern: Kern, voorval: str, veld: str, soort: GegevenType, bladen: list[Blad]) -> tuple[Any, ...]:
+    if soort.soort != "getal":
+        return _values(kern, "", soort, bladen)
+    tellers = [t.naam for t in kern.tellers.values() if any(d.voorval == voorval and d.veld == veld for d in t.termen)]
+    drempels = sorted({d for naam in tellers for d in _thresholds(kern, naam, bladen)}, reverse=True)
+    return (*drempels[:3], 1) if 1 not in drempels[:3] else tuple(drempels[:3])
+
+
+def _times(kern: Kern, voorval: str, bladen: list[Blad]) -> int:
+    """Return how often in a row *voorval* is worth telling: as often as the highest count that is asked for."""
+    tellers = [t.naam for t in kern.tellers.values() if any(d.voorval == voorval and d.veld is None for d in t.termen)]
+    return max((d for naam in tellers for d in _thresholds(kern, naam, bladen)), default=1)
+
+
+# --- moves -----------------------------------------------------------------------------------------------------------
+
+
+class Mogelijkheden:
+    """What can happen to a casus of *oud* and *nieuw* side by side; with *alleen*, no more than touches those names."""
+
+    def __init__(self, oud: Kern, nieuw: Kern, alleen: frozenset[str] | None = None) -> None:
+        self.kernen = (oud, nieuw)
+        self.woorden = tuple(words(k) for k in self.kernen)
+        self.alleen = alleen
+        eerst, nu = self.woorden
+        # What only one of the two knows, the other refuses: that is no news once the change itself has been told.
+        self.gegevens = {n: _both(eerst.gegevens[n], w) for n, w in nu.gegevens.items() if n in eerst.gegevens and self._touches(n)}
+        for een, ander in ((eerst, self.kernen[1]), (nu, self.kernen[0])):
+            for naam, waarden in een.gegevens.items():
+                if naam in ander.gegevens and naam not in self.gegevens and self._touches(naam):
+                    self.gegevens[naam] = waarden
+        self.voorvallen = {n: _both(eerst.voorvallen[n], v) for n, v in nu.voorvallen.items() if n in eerst.voorvallen}
+
+    def _touches(self, naam: str) -> bool:
+        return self.alleen is None or naam in self.alleen
+
+    def at(self, casussen: tuple[Casus, Casus], moment: datetime) -> Iterator[Zet]:
+        """Yield what can happen at *moment*: acts first, then facts, voorvallen and answers; always in the same order."""
+        gezien: set[str] = set()
+        for zet in self._all(casussen, moment):
+            sleutel = repr(zet)
+            if sleutel not in gezien:
+                gezien.add(sleutel)
+                yield zet
+
+    def _all(self, casussen: tuple[Casus, Casus], op: datetime) -> Iterator[Zet]:
+        for kern, casus in zip(self.kernen, casussen, strict=True):
+            for stap in kern.stappen.values():
+                if self._touches(stap.naam) and any(o.stand == "open" for o in casus.openingen.get(stap.naam, ())):
+                    yield from self._acts(stap, casus, op)
+        yield from self._facts(casussen, op)
+        for naam, velden in self.voorvallen.items():
+            if self._touches(naam):
+                yield from self._events(naam, velden, op)
+        for kern, casus in zip(self.kernen, casussen, strict=True):
+            yield from self._answers(kern, casus, op)
+
+    def _facts(self, casussen: tuple[Casus, Casus], op: datetime) -> Iterator[Zet]:
+        for naam, waarden in self.gegevens.items():
+            for keuze in waarden:
+                waarde = op.date() if keuze is date else keuze
+                if any(not c.gegevens.get(naam) or c.gegevens[naam][-1][1] != waarde for c in casussen):
+                    yield (gb.Feit(op=op, gegeven=naam, waarde=waarde),)
+
+    def _events(self, naam: str, velden: tuple[Mapping[str, Any], ...], op: datetime) -> Iterator[Zet]:
+        keren = sorted({1, *(w.keren.get(naam, 1) for w in self.woorden)})
+        for keuze in velden:
+            waarden = {veld: op.date() if waarde is date else waarde for veld, waarde in keuze.items()}
+            for keer in keren:
+                yield (gb.Voorval(op=op, voorval=naam, velden=waarden),) * keer
+
+    # --- acts -------------------------------------------------------------------------------------------------------
+
+    def _acts(self, stap: Stap, casus: Casus, op: datetime) -> Iterator[Zet]:
+        rollen = self._rollen(stap, casus)
+        for uitkomst in _outcomes(stap):
+            gelukt = uitkomst in stap.eigen_uitkomsten
+            for legt_vast in self._contents(stap.recorded(uitkomst)) if gelukt else ({},):
+                for rol in rollen:
+                    meer = (
+                        {"stukken": stap.nodig, "geraadpleegd": stap.raadpleegt, "wijst_aan": self._bindings(stap)} if gelukt else {}
+                    )
+                    yield (gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, **meer),)
+
+    def _rollen(self, stap: Stap, casus: Casus) -> tuple[str, ...]:
+        wie = next((o.wie for o in casus.openingen.get(stap.naam, ()) if o.wie), ()) or stap.wie.rollen
+        bekend = [r for r in wie if any(r in k.rollen for k in self.kernen)]
+        echt = dict.fromkeys(casus.binding.get(r, r) for r in bekend)
+        if stap.wie.onbepaald or ONBEPAALD in wie or not echt:
+            return tuple(islice(self.kernen[0].rollen, 1))
+        return tuple(echt)
+
+    def _contents(self, namen: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+        keuzes = [self._known(naam) for naam in namen]
+        for keuze in islice(product(*keuzes), MEESTE_INHOUDEN):
+            yield dict(zip(namen, keuze, strict=True))
+
+    def _known(self, naam: str) -> tuple[Any, ...]:
+        return next((w.gegevens[naam] for w in self.woorden if w.gegevens.get(naam)), (True,))
+
+    def _bindings(self, stap: Stap) -> Mapping[str, str]:
+        vast = next((r for k in self.kernen for r, partij in k.rollen.items() if partij != "per_casus"), "")
+        return {rol: vast for rol in stap.wijst_aan}
+
+    # --- answers ----------------------------------------------------------------------------------------------------
+
+    def _answers(self, kern: Kern, casus: Casus, op: datetime) -> Iterator[Zet]:
+        if casus.aanbod is not None:
+            rol = casus.aanbod.rol
+            yield (gb.RegieAanvaarden(op=op, rol=rol),)
+            yield (gb.RegieWeigeren(op=op, rol=rol),)
+        for stap in kern.stappen.values():
+            if self._touches(stap.naam) and any(o.stand == "loopt" for o in casus.openingen.get(stap.naam, ())):
+                yield from ((gb.Terugkeer(op=op, stap=stap.naam, eind=eind),) for eind in _ends(kern, stap))
+        for pauze in kern.pauzes.values():
+            if casus.fase in pauze.tijdens and pauze.naam not in casus.pauzes and self._touches(pauze.naam):
+                yield (gb.Pauzeren(op=op, rol=_first(kern, pauze.wie), pauze=pauze.naam),)
+        for stap in kern.stappen.values():
+            loopt = stap.verlenging is not None and self._touches(stap.naam)
+            if loopt and any(o.stand == "open" and o.uiterlijk for o in casus.openingen.get(stap.naam, ())):
+                assert stap.verlenging is not None
+                yield (gb.Verlengen(op=op, rol=_first(kern, stap.verlenging.door), stap=stap.naam),)
+
+
+def _first(kern: Kern, wie: Wie) -> str:
+    return next((r for r in wie.rollen if r in kern.rollen), next(iter(kern.rollen), ""))
+
+
+def _ends(kern: Kern, stap: Stap) -> tuple[str, ...]:
+    return kern.deelprotocollen[stap.start].eindigt_als or tuple(stap.uitkomsten)[:MEESTE_WAARDEN] if stap.start else ()
+
+
+def _outcomes(stap: Stap) -> tuple[str, ...]:
+    if stap.soort == "mag_niet":
+        return ("overtreden",)
+    anders = [u for u in stap.uitkomsten if u != "oneens"]
+    niet_gelukt = ("niet_verschenen",) if stap.niet_gelukt is not None else ()
+    return tuple(dict.fromkeys((*stap.eigen_uitkomsten, *anders, *niet_gelukt)))
+
+
+def _both(een: tuple[Any, ...], ander: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*een, *(waarde for waarde in ander if waarde not in een))
+

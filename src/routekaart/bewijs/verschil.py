@@ -1,0 +1,133 @@
+"""What differs between two protocols: a sentence for every change, and the shortest story that tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from routekaart.bewijs.invloed import upstream
+from routekaart.bewijs.uiteen import BUDGET, DIEPTE, Uiteen, Zoektocht, search
+from routekaart.bewijs.zinnen import Wijziging, changes
+from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.tellen import table
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import Kern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+BEGIN = date(2026, 9, 7)
+"""The first start date that is tried, when the calendar has it: a Monday after the summer."""
+MEESTE_BEGINDAGEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Two kernels compared: every change, and what came of looking for a story (None where no search was needed).
+
+    ``oud`` and ``nieuw`` are the kernels that ran, with their open norms filled in.
+    """
+
+    oud: Kern
+    nieuw: Kern
+    kalender: Kalender
+    wijzigingen: tuple[Wijziging, ...]
+    zoektocht: Zoektocht | None = None
+
+    @property
+    def uiteen(self) -> Uiteen | None:
+        """The story that tells the two apart, None where none was found."""
+        return None if self.zoektocht is None else self.zoektocht.uiteen
+
+    def __bool__(self) -> bool:
+        return bool(self.wijzigingen)
+
+
+def compare(
+    oud: Kern,
+    nieuw: Kern,
+    kalender: Kalender,
+    *,
+    gevuld: tuple[Kern, Kern] | None = None,
+    begin: date | None = None,
+    diepte: int = DIEPTE,
+    budget: int = BUDGET,
+) -> Verschil:
+    """Return what differs between *oud* and *nieuw*; *gevuld* are the same two with their open norms filled in, to run.
+
+    Another layout, other remarks or explanations, and another order of entries are no change.  Where only the order differs,
+    it is a change when a story shows it.  The story begins on *begin*, or else on the first of a few days that shows one.
+    """
+    a, b = gevuld or (oud, nieuw)
+    if oud.hash == nieuw.hash:
+        return Verschil(a, b, kalender, ())
+    wijzigingen = changes(oud, nieuw)
+    namen = [naam for w in wijzigingen for naam in w.namen]
+    if wijzigingen and not namen:
+        return Verschil(a, b, kalender, wijzigingen)
+    alleen = upstream((a, b), namen) if namen else None
+    zoektocht = find_story(a, b, kalender, alleen, begin, diepte, budget)
+    if not wijzigingen and zoektocht.uiteen is not None:
+        zin = "De volgorde in het bestand is anders, en dat maakt verschil."
+        wijzigingen = (Wijziging(zin, ("fasen",), ("fasen",), ()),)
+    return Verschil(a, b, kalender, wijzigingen, zoektocht if wijzigingen else None)
+
+
+def find_story(
+    oud: Kern, nieuw: Kern, kalender: Kalender, alleen: frozenset[str] | None, begin: date | None, diepte: int, budget: int
+) -> Zoektocht:
+    """Return the shortest story from *begin*, or from the first day that shows one when *begin* is None.
+
+    The other days tried are those on which a changed term first ends on another day.
+    """
+    eerste = begin or _first_day(kalender)
+    zoektocht = search(oud, nieuw, kalender, eerste, alleen=alleen, diepte=diepte, budget=budget)
+    if zoektocht.uiteen is not None or begin is not None:
+        return zoektocht
+    for dag in telling_days(oud, nieuw, kalender, eerste):
+        ander = search(oud, nieuw, kalender, dag, alleen=alleen, diepte=diepte, budget=budget // 4)
+        if ander.uiteen is not None:
+            return ander
+    return zoektocht
+
+
+def telling_days(oud: Kern, nieuw: Kern, kalender: Kalender, vanaf: date) -> tuple[date, ...]:
+    """Return the days after *vanaf* on which a changed term begins to end on another day, a few at most."""
+    dagen: dict[date, None] = {}
+    for eerst, nu in changed_terms(oud, nieuw):
+        a, b = table(kalender, eerst), table(kalender, nu)
+        for index in range(kalender.index(vanaf), min(len(a), len(b))):
+            if a[index] != b[index]:
+                dagen[kalender.day_at(index)] = None
+                break
+    return tuple(sorted(dag for dag in dagen if dag != vanaf))[:MEESTE_BEGINDAGEN]
+
+
+def changed_terms(oud: Kern, nieuw: Kern) -> Iterator[tuple[Termijn, Termijn]]:
+    """Yield every term that is another one in *nieuw*, as far as both are durations, each pair once."""
+    gezien = set()
+    for eerst, nu in _pairs(oud, nieuw):
+        for veld in ("binnen", "overdracht", "elke"):
+            a, b = getattr(eerst, veld, None), getattr(nu, veld, None)
+            beide = isinstance(a, Termijn) and isinstance(b, Termijn)
+            if beide and a != b and (a, b) not in gezien and {a.soort, b.soort}.isdisjoint({"naam", "onbepaald"}):
+                gezien.add((a, b))
+                yield a, b
+
+
+def _pairs(oud: Kern, nieuw: Kern) -> Iterable[tuple[object, object]]:
+    secties: tuple[tuple[Mapping[str, object], Mapping[str, object]], ...] = (
+        (oud.stappen, nieuw.stappen), (oud.fasen, nieuw.fasen), (oud.grenzen, nieuw.grenzen),
+    )  # fmt: skip
+    for eerst, nu in secties:
+        for naam, waarde in nu.items():
+            if naam in eerst:
+                yield eerst[naam], waarde
+
+
+def _first_day(kalender: Kalender) -> date:
+    if kalender.eerste <= BEGIN <= kalender.laatste:
+        return BEGIN
+    return kalender.eerste + timedelta(days=-kalender.eerste.weekday() % 7)

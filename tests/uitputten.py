@@ -1,0 +1,530 @@
+"""A second opinion on bounds: small protocols made by chance, and a player that tries everything, day after day.
+
+It knows nothing of `routekaart.bewijs`, nor of its shortcuts: it reads its own plain description of a protocol, keeps
+every position a casus can be in, lets anything happen on every day, and lets clocks end when a day is over.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from routekaart.kalender.kalender import Kalender, Periode
+
+MAANDAG = date(2026, 9, 7)
+
+
+def small_calendar() -> Kalender:
+    """Return a calendar of eleven weeks with one week of holiday."""
+    vakantie = Periode("herfstvakantie", date(2026, 9, 26), date(2026, 10, 4))
+    return Kalender("klein", MAANDAG, MAANDAG + timedelta(days=76), [vakantie], [MAANDAG])
+
+
+@dataclass
+class Stapje:
+    """One stap: its term (``""``: none), where it leads, and whether a fact or an ``als`` has a say."""
+
+    naam: str
+    binnen: str = ""
+    te_laat: str = ""
+    uitkomsten: dict[str, str] = field(default_factory=dict)
+    mag: bool = False
+    zodra: bool = False
+    als: bool = False
+    anders: str = ""
+    keer: int = 0
+    uitgeput: str = ""
+    bij: str = ""
+
+
+@dataclass
+class Fasetje:
+    """One fase: the stappen it begins with, its own term, how often it may be entered, and its way out by a fact."""
+
+    naam: str
+    stappen: list[Stapje]
+    begint_met: list[str]
+    binnen: str = ""
+    te_laat: str = ""
+    keer: int = 0
+    uitgeput: str = ""
+    overgang: str = ""
+    klaar: str = ""
+
+
+@dataclass
+class Spel:
+    """A protocol: its fasen, the first of which starts the grens, and the einden ``goed`` and ``fout``."""
+
+    fasen: list[Fasetje]
+    tot_stap: str = ""
+
+    @property
+    def yaml(self) -> str:
+        """Return the protocol as an author writes it."""
+        feiten = "".join(f"  feit_{s.naam}: ja of nee\n" for f in self.fasen for s in f.stappen if s.zodra or s.als)
+        feiten += "".join(f"  weg_{f.naam}: ja of nee\n" for f in self.fasen if f.overgang)
+        regels = [
+            "routekaart: 1", "protocol: proef", "titel: Proef", "versie: onbepaald", "geldig_vanaf: onbepaald", "regie: mentor",
+            "partijen: {school: School}", "rollen: {mentor: school}", "einden: {goed: gelukt, fout: niet_gelukt}",
+            f"begin: {self.fasen[0].naam}",
+        ]  # fmt: skip
+        if feiten:
+            regels += ["gegevens:", feiten.rstrip("\n")]
+        regels.append("fasen:")
+        for fase in self.fasen:
+            regels += _write_fase(fase)
+        tot = " of ".join(["goed", *([self.tot_stap] if self.tot_stap else [])])
+        regels.append("grenzen: {grens: {van: %s, tot: %s, binnen: 20 kalenderdagen}}" % (self.fasen[0].naam, tot))
+        return "\n".join(regels) + "\n"
+
+
+def _write_fase(fase: Fasetje) -> list[str]:
+    regels = [f"  {fase.naam}:", f"    begint_met: {' en '.join(fase.begint_met) or 'niets'}"]
+    for sleutel, waarde in (("binnen", fase.binnen), ("te_laat", fase.te_laat), ("klaar", fase.klaar)):
+        regels += [f"    {sleutel}: {waarde}"] if waarde else []
+    if fase.keer:
+        regels += [f"    hoogstens_keer: {fase.keer}", f"    uitgeput: {fase.uitgeput}"]
+    if fase.overgang:
+        regels += ["    overgangen:", f"      weg: {{zodra: weg_{fase.naam}, naar: {fase.overgang}}}"]
+    regels.append("    stappen:")
+    for stap in fase.stappen:
+        regels += _write_stap(stap)
+    return regels
+
+
+def _write_stap(stap: Stapje) -> list[str]:
+    regels = [f"      {stap.naam}:", "        wie: mentor", f"        {'mag' if stap.mag else 'moet'}: iets doen"]
+    sleutels = [("binnen", stap.binnen), ("te_laat", stap.te_laat), ("anders", stap.anders), ("bij", stap.bij)]
+    sleutels.append(("zodra", f"feit_{stap.naam}" if stap.zodra else ""))
+    sleutels.append(("als", f"feit_{stap.naam}" if stap.als else ""))
+    regels += [f"        {sleutel}: {waarde}" for sleutel, waarde in sleutels if waarde]
+    if stap.keer:
+        regels += [f"        hoogstens_keer: {stap.keer}", f"        uitgeput: {stap.uitgeput}"]
+    if stap.uitkomsten:
+        regels.append("        uitkomsten: {%s}" % ", ".join(f"{u}: {d}" for u, d in stap.uitkomsten.items()))
+    return regels
+
+
+# --- by chance ----------------------------------------------------------------------------------------------------
+
+TERMEN = ("1 kalenderdag", "2 kalenderdagen", "5 kalenderdagen", "1 schooldag", "3 schooldagen", "2 werkdagen", "4 werkdagen",
+          "1 week", "2 weken", "direct", "6 kalenderdagen", "1 lesweek")  # fmt: skip
+
+
+def by_chance(zaad: int) -> Spel:
+    """Return a protocol of at most nine stappen and three fasen."""
+    r = Random(zaad)
+    aantal = r.choice((1, 1, 1, 2, 2, 3))
+    namen = [f"fase{i}" for i in range(aantal)]
+    fasen = []
+    over = 9
+    for fase in namen:
+        hier = min(over, r.choice((1, 1, 1, 2, 2, 2, 3, 3, 4)))
+        over -= hier
+        if hier:
+            fasen.append(_fase(r, fase, [f"{fase}_s{i}" for i in range(hier)], [*namen]))
+    over_namen = {f.naam for f in fasen}
+    for f in fasen:
+        _repair(f, over_namen)
+    tot_stap = r.choice(fasen).stappen[0].naam if r.random() < 0.15 else ""
+    return Spel(fasen, tot_stap)
+
+
+def _fase(r: Random, naam: str, stappen: list[str], fasen: list[str]) -> Fasetje:
+    def doel(eind: float = 0.35) -> str:
+        worp = r.random()
+        if worp < eind:
+            return "goed"
+        if worp < eind + 0.02:
+            return "fout"
+        if worp < 0.6:
+            return r.choice(fasen)
+        if worp < 0.95:
+            return " en ".join(r.sample(stappen, min(len(stappen), r.choice((1, 1, 1, 2)))))
+        return "niets" if worp > 0.98 else "goed"
+
+    gemaakt = []
+    for stap in stappen:
+        s = Stapje(stap)
+        if r.random() < 0.94:
+            s.binnen = r.choice(TERMEN)
+            s.te_laat = doel(0.45) if r.random() < 0.95 else ""
+        if r.random() < 0.6:
+            s.uitkomsten = {f"u{i}": doel(0.45) for i in range(r.choice((1, 1, 2)))}
+        if r.random() < 0.12:
+            s.uitkomsten["geweigerd"] = doel()
+        s.mag = r.random() < 0.1
+        if r.random() < 0.1:
+            s.als, s.anders = True, doel() if r.random() < 0.7 else ""
+        elif r.random() < 0.1:
+            s.zodra = True
+        elif r.random() < 0.08 and len(stappen) > 1:
+            s.bij = r.choice([x for x in stappen if x != stap])
+        if r.random() < 0.75:
+            s.keer, s.uitgeput = r.choice((1, 1, 2)), doel(0.8)
+        gemaakt.append(s)
+    zonder = [s.naam for s in gemaakt if not s.zodra and not s.bij]
+    begin = r.sample(zonder, min(len(zonder), r.choice((1, 1, 2)))) if zonder else []
+    f = Fasetje(naam, gemaakt, begin)
+    if r.random() < 0.25:
+        f.binnen, f.te_laat = r.choice(TERMEN), doel(0.6)
+        if f.te_laat.startswith(naam + "_"):
+            f.te_laat = "goed"
+    if r.random() < 0.9:
+        f.keer, f.uitgeput = r.choice((1, 1, 2)), r.choice((*["goed"] * 12, "fout"))
+    if r.random() < 0.1:
+        f.overgang = doel(0.5)
+    if r.random() < 0.1:
+        f.klaar = r.choice(("goed", "goed", *fasen))
+    return f
+
+
+def _repair(f: Fasetje, fasen: set[str]) -> None:
+    """Let what leads to a fase that was not made lead to the good end."""
+
+    def heel(d: str) -> str:
+        return d if not d.startswith("fase") or "_" in d or d in fasen else "goed"
+
+    f.te_laat, f.uitgeput, f.overgang, f.klaar = heel(f.te_laat), heel(f.uitgeput), heel(f.overgang), heel(f.klaar)
+    for s in f.stappen:
+        s.te_laat, s.uitgeput, s.anders = heel(s.te_laat), heel(s.uitgeput), heel(s.anders)
+        s.uitkomsten = {u: heel(d) for u, d in s.uitkomsten.items()}
+
+
+# --- trying everything --------------------------------------------------------------------------------------------
+
+Openstaand = tuple[str, int | None, bool]
+"""A stap that is open: its name, the last day of its term (None: none, or while it waits), whether it waits."""
+
+
+@dataclass(frozen=True)
+class Positie:
+    """Everything about a casus that matters: the fase, what is open, what ends when, and the counts."""
+
+    fase: str
+    fase_tot: int | None
+    open: frozenset[Openstaand]
+    laat: frozenset[str]
+    tel: frozenset[tuple[str, int]]
+    gehad: frozenset[str]
+    klaar: bool
+
+
+class Over(Exception):
+    """The casus is over; whether well."""
+
+    def __init__(self, goed: bool, dag: int) -> None:
+        self.goed = goed
+        self.dag = dag
+
+
+@dataclass
+class Uitkomst:
+    """The latest day of a good end, whether a wrong end can come, and whether a casus can stand still or outlast the calendar."""
+
+    laatst: int = -1
+    fout: bool = False
+    stil: bool = False
+    voorbij: bool = False
+
+
+class TeGroot(Exception):
+    """There are too many positions to try everything; another protocol will have to do."""
+
+
+MEESTE_POSITIES = 250
+
+
+class Speler:
+    """Plays one Spel in every way."""
+
+    def __init__(self, spel: Spel, kalender: Kalender) -> None:
+        self.fasen = {f.naam: f for f in spel.fasen}
+        self.stappen = {s.naam: s for f in spel.fasen for s in f.stappen}
+        self.van = {s.naam: f for f in spel.fasen for s in f.stappen}
+        self.spel = spel
+        self.kalender = kalender
+
+    def end(self, term: str, anker: int, vandaag: int) -> int | None:
+        """Return the last day of *term*: counted one day at a time."""
+        if not term:
+            return None
+        if term == "direct":
+            return vandaag
+        aantal, eenheid = int(term.split()[0]), term.split()[1]
+        dag = self.kalender.eerste + timedelta(days=anker)
+        if eenheid.startswith("lesw"):
+            dag -= timedelta(days=dag.weekday())
+            while aantal:
+                dag += timedelta(days=7)
+                aantal -= any(self._school(dag + timedelta(days=i)) for i in range(7))
+            return (dag - self.kalender.eerste).days + 6
+        if eenheid.startswith("wek") or eenheid == "week":
+            aantal, eenheid = 7 * aantal, "kalenderdagen"
+        while aantal:
+            dag += timedelta(days=1)
+            if eenheid.startswith("kal") or (eenheid.startswith("werk") and dag.weekday() < 5):
+                aantal -= 1
+            elif eenheid.startswith("school") and self._school(dag):
+                aantal -= 1
+        return (dag - self.kalender.eerste).days
+
+    def _school(self, dag: date) -> bool:
+        return dag.weekday() < 5 and not date(2026, 9, 26) <= dag <= date(2026, 10, 4)
+
+    def play(self, start: int, beloften: frozenset[str] = frozenset(), tot: int = 77) -> Uitkomst:
+        """Return what can come of a casus that enters the first fase on day *start*; who made a promise keeps the term."""
+        uit = Uitkomst()
+        begin = Zet(self, None, start, start)
+        nu = self._run(uit, [lambda z: z.enter(self.spel.fasen[0].naam, start)], begin)
+        gezien_stil: set[Positie] = set()
+        for dag in range(start, tot):
+            alle = self._close(uit, nu, dag)
+            for p in alle:
+                if p not in gezien_stil and not self._clocks(p, beloften):
+                    gezien_stil.add(p)
+                    uit.stil = True
+            nu = self._night(uit, alle, dag, beloften)
+            if not nu:
+                return uit
+        uit.voorbij = any(self._clocks(p, beloften) for p in nu)
+        return uit
+
+    def _clocks(self, p: Positie, beloften: frozenset[str]) -> bool:
+        if p.fase_tot is not None:
+            return True
+        return any(
+            tot is not None and n not in p.laat and (self.stappen[n].te_laat not in ("", "niets") or self.stappen[n].mag or n in beloften)
+            for n, tot, _ in p.open
+        )
+
+    def _close(self, uit: Uitkomst, nu: set[Positie], dag: int) -> set[Positie]:
+        alle, rij = set(nu), deque(nu)
+        while rij:
+            if len(alle) > MEESTE_POSITIES:
+                raise TeGroot
+            p = rij.popleft()
+            for volgende in self._moves(uit, p, dag):
+                if volgende not in alle:
+                    alle.add(volgende)
+                    rij.append(volgende)
+        return alle
+
+    def _moves(self, uit: Uitkomst, p: Positie, dag: int) -> set[Positie]:
+        gevonden: set[Positie] = set()
+        for naam, _, wacht in p.open:
+            stap = self.stappen[naam]
+            if wacht:
+                for waar in (True, False):
+                    gevonden |= self._run(uit, [lambda z, n=naam, w=waar: z.settle(n, w, dag)], Zet(self, p, dag, dag))
+                continue
+            eigen = [u for u in stap.uitkomsten if u != "geweigerd"] or ["gedaan"]
+            for u in [*eigen, *(["geweigerd"] if "geweigerd" in stap.uitkomsten else []), *(["afgezien"] if stap.mag else [])]:
+                gevonden |= self._run(uit, [lambda z, n=naam, u=u: z.do(n, u)], Zet(self, p, dag, dag))
+        fase = self.fasen[p.fase]
+        for stap in fase.stappen:
+            if stap.zodra:
+                gevonden |= self._run(uit, [lambda z, n=stap.naam: z.doel(n, dag)], Zet(self, p, dag, dag))
+        if fase.overgang:
+            gevonden |= self._run(uit, [lambda z: z.doel(fase.overgang, dag)], Zet(self, p, dag, dag))
+        return gevonden
+
+    def _night(self, uit: Uitkomst, alle: set[Positie], dag: int, beloften: frozenset[str]) -> set[Positie]:
+        """Let the day end: every clock whose last day it was goes off."""
+        morgen: set[Positie] = set()
+        for p in alle:
+            af = {n for n, tot, wacht in p.open if tot is not None and tot <= dag and n not in p.laat and not wacht}
+            if af & beloften:
+                continue
+            fase = p.fase_tot is not None and p.fase_tot <= dag
+            if not af and not fase:
+                morgen.add(p)
+                continue
+            moves = [lambda z, n=s.naam: z.late(n, dag) for s in self.fasen[p.fase].stappen if s.naam in af]
+            if fase:
+                moves.append(lambda z, f=p.fase: z.late_fase(f, dag))
+            z = Zet(self, p, dag, dag + 1)
+            z.laat |= af
+            if fase:
+                z.fase_tot = None
+            morgen |= self._run(uit, moves, z)
+        return morgen
+
+    def _run(self, uit: Uitkomst, moves: list, begin: Zet) -> set[Positie]:  # type: ignore[type-arg]
+        """Make the moves one after another, each to its end, for every way in which facts asked for at once can lie."""
+        klaar: set[Positie] = set()
+        wacht: list[dict[str, bool | None]] = [{}]
+        while wacht:
+            feiten = wacht.pop()
+            z = begin.copy(feiten)
+            try:
+                for move in moves:
+                    move(z)
+                    z.settle_down()
+                klaar.add(z.position())
+            except Over as over:
+                if over.goed:
+                    uit.laatst = max(uit.laatst, over.dag)
+                else:
+                    uit.fout = True
+            except Vraag as vraag:
+                wacht += [{**feiten, vraag.feit: w} for w in (True, False, None)]
+        return klaar
+
+
+class Vraag(Exception):
+    """A fact is asked for of which nothing was said yet."""
+
+    def __init__(self, feit: str) -> None:
+        self.feit = feit
+
+
+class Zet:
+    """A position that is being changed, on the day *dag* (``anker``: day zero of what an ending term opens)."""
+
+    def __init__(self, speler: Speler, p: Positie | None, anker: int, dag: int) -> None:
+        self.s, self.anker, self.dag = speler, anker, dag
+        self.feiten: dict[str, bool | None] = {}
+        self.fase = p.fase if p else ""
+        self.fase_tot = p.fase_tot if p else None
+        self.open = {n: (tot, wacht) for n, tot, wacht in p.open} if p else {}
+        self.laat = set(p.laat) if p else set()
+        self.tel = dict(p.tel) if p else {}
+        self.gehad = set(p.gehad) if p else set()
+        self.klaar = p.klaar if p else False
+        self.rij: deque[tuple[str, int]] = deque()
+        self.genomen = 0
+
+    def copy(self, feiten: dict[str, bool | None]) -> Zet:
+        z = Zet(self.s, None, self.anker, self.dag)
+        z.fase, z.fase_tot, z.klaar, z.feiten = self.fase, self.fase_tot, self.klaar, feiten
+        z.open, z.laat, z.tel, z.gehad = dict(self.open), set(self.laat), dict(self.tel), set(self.gehad)
+        return z
+
+    def position(self) -> Positie:
+        open_ = frozenset((n, tot, wacht) for n, (tot, wacht) in self.open.items())
+        return Positie(
+            self.fase, self.fase_tot, open_, frozenset(self.laat), frozenset(self.tel.items()), frozenset(self.gehad), self.klaar
+        )
+
+    def doel(self, doel: str, anker: int) -> None:
+        if doel:
+            self.rij.append((doel, anker))
+
+    def settle_down(self) -> None:
+        for _ in range(200):
+            while self.rij:
+                self.genomen += 1
+                if self.genomen > 300:
+                    raise TeGroot  # a circle without time: no protocol that is accepted
+                doel, anker = self.rij.popleft()
+                for deel in doel.split(" en "):
+                    self._take(deel, anker)
+            fase = self.s.fasen[self.fase]
+            moet = [s.naam for s in fase.stappen if not s.mag]
+            if fase.klaar:
+                rust = bool(self.gehad & set(moet)) and not any(n in self.open for n in moet)
+                rust = rust and not any(wacht for _, wacht in self.open.values())
+                if rust and not self.klaar:
+                    self.klaar = True
+                    self.doel(fase.klaar, self.dag)
+                    continue
+                self.klaar = rust
+            return
+        raise TeGroot
+
+    def _take(self, deel: str, anker: int) -> None:
+        if deel == "niets":
+            return
+        if deel in ("goed", "fout"):
+            raise Over(deel == "goed", anker)
+        if deel in self.s.fasen:
+            self.enter(deel, anker)
+        else:
+            self.begin(deel, anker)
+
+    def enter(self, naam: str, anker: int) -> None:
+        fase = self.s.fasen[naam]
+        if fase.keer:
+            bezoek = self.tel.get(naam, 0) + 1
+            if bezoek > fase.keer:
+                self.doel(fase.uitgeput, anker)
+                return
+            self.tel[naam] = bezoek
+        self.open, self.laat, self.gehad, self.klaar = {}, set(), set(), False
+        self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen}
+        self.fase = naam
+        self.fase_tot = self.s.end(fase.binnen, anker, self.dag) if fase.te_laat not in ("", "niets") else None
+        for stap in fase.begint_met:
+            self.begin(stap, anker)
+
+    def begin(self, naam: str, anker: int) -> None:
+        stap = self.s.stappen[naam]
+        if self.s.van[naam].naam != self.fase or naam in self.open:
+            return
+        if stap.keer:
+            keer = self.tel.get(naam, 0) + 1
+            if keer > stap.keer:
+                self.doel(stap.uitgeput, anker)
+                return
+            self.tel[naam] = keer
+        if not stap.als:
+            self._open(naam, anker)
+            return
+        if naam not in self.feiten:
+            raise Vraag(naam)
+        waar = self.feiten[naam]
+        if waar is None:
+            self.open[naam] = (None, True)
+        elif waar:
+            self._open(naam, anker)
+        else:
+            self.doel(stap.anders, anker)
+
+    def _open(self, naam: str, anker: int) -> None:
+        self.gehad.add(naam)
+        self.laat.discard(naam)
+        self.open[naam] = (self.s.end(self.s.stappen[naam].binnen, anker, self.dag), False)
+
+    def settle(self, naam: str, waar: bool, dag: int) -> None:
+        self.feiten[naam] = waar
+        del self.open[naam]
+        if waar:
+            self._open(naam, dag)
+        else:
+            self.doel(self.s.stappen[naam].anders, dag)
+
+    def do(self, naam: str, uitkomst: str) -> None:
+        stap = self.s.stappen[naam]
+        del self.open[naam]
+        self.laat.discard(naam)
+        gelukt = uitkomst not in ("geweigerd", "afgezien")
+        if gelukt and naam == self.s.spel.tot_stap:
+            raise Over(True, self.dag)
+        self.doel(stap.uitkomsten.get(uitkomst, ""), self.dag)
+        if gelukt:
+            for ander in self.s.fasen[self.s.van[naam].naam].stappen:
+                if ander.bij == naam:
+                    self.doel(ander.naam, self.dag)
+        if stap.mag and uitkomst != "afgezien" and self._standing(stap):
+            self.doel(naam, self.dag)
+
+    def _standing(self, stap: Stapje) -> bool:
+        """Return whether a `mag` is a standing permission: its fase begins with it."""
+        return stap.naam in self.s.van[stap.naam].begint_met
+
+    def late(self, naam: str, dag: int) -> None:
+        if naam not in self.open or naam not in self.laat:
+            return
+        stap = self.s.stappen[naam]
+        if stap.mag:
+            del self.open[naam]
+            self.laat.discard(naam)
+        self.doel(stap.te_laat, dag)
+
+    def late_fase(self, naam: str, dag: int) -> None:
+        if self.fase == naam and self.fase_tot is None:
+            self.doel(self.s.fasen[naam].te_laat, dag)
