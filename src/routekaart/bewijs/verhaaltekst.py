@@ -115,7 +115,7 @@ def expectation(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender) -> s
     """Return something that is waar after the story in *nieuw* and not in *oud*, None when no story can tell them apart."""
     op = uiteen.stappen[-1].op if uiteen.stappen else uiteen.begin
     for tekst in _candidates(uiteen, nieuw):
-        if _holds(tekst, nieuw, uiteen.nieuw, kalender, op) and not _holds(tekst, oud, uiteen.oud, kalender, op):
+        if _truth(tekst, nieuw, uiteen.nieuw, kalender, op) is True and _truth(tekst, oud, uiteen.oud, kalender, op) is False:
             return tekst
     return None
 
@@ -145,9 +145,10 @@ def _candidates(uiteen: Uiteen, nieuw: Kern) -> Iterator[str]:
         yield "einde is onbekend"
 
 
-def _holds(tekst: str, kern: Kern, kant: Kant, kalender: Kalender, op: Any) -> bool:
+def _truth(tekst: str, kern: Kern, kant: Kant, kalender: Kalender, op: Any) -> bool | None:
+    """Return whether *tekst* is waar after the story; None when *kern* has no such thing."""
     voorwaarde = parse(tekst)
     if check_types(voorwaarde, story_environment(kern)):
-        return False
+        return None
     dag = op.date() if isinstance(op, datetime) else op
     return compile(voorwaarde)(Blik(draaiboek(kern), kalender, kant.casus, dag, vers=True)) is True

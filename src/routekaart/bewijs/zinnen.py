@@ -106,7 +106,9 @@ class _Vergelijking:
 
     def all(self) -> Iterator[Wijziging]:
         for veld, wat in _KOP.items():
-            yield from self._single(wat, getattr(self.oud, veld), getattr(self.nieuw, veld), (veld,), (veld,), ())
+            pad = ("protocol",) if veld == "naam" else (veld,)
+            namen = ("fase",) if veld == "begin" else ()
+            yield from self._single(wat, getattr(self.oud, veld), getattr(self.nieuw, veld), pad, pad, namen)
         afwijken = (("mag_afwijken",), ("mag_afwijken",))
         yield from self._several("wie overal mag afwijken", self.oud.mag_afwijken, self.nieuw.mag_afwijken, *afwijken, ())
         for sectie in _SECTIES:
@@ -182,6 +184,9 @@ class _Vergelijking:
         namen: tuple[str, ...] = (naam,)
         if veld in ("soort", "tekst") and isinstance(nu, Stap):
             yield from self._duty(eerst, nu, veld, wie)
+        elif veld == "begint_met":
+            a, b = tuple(n for n in a if n in self.nieuw.stappen), tuple(n for n in b if n in self.oud.stappen)
+            yield from self._several(f"{_MEER[veld]} {wie}", a, b, *paden, (naam,))
         elif veld in _MEER and isinstance(a, tuple):
             yield from self._several(f"{_MEER[veld]} {wie}", a, b, *paden, (naam,))
         else:
@@ -191,6 +196,9 @@ class _Vergelijking:
                 a, b = _tell_doel(self.oud, eerst, a), _tell_doel(self.nieuw, nu, b)
             if isinstance(nu, Parameter):
                 namen = (naam, *self._users(naam))
+                if veld == "waarde" and a is None:
+                    yield Wijziging(_sentence(f"{wie} krijgt een waarde: {_say(b)}"), None, paden[1], namen)
+                    return
             kop = _ENKEL.get(veld, f"`{veld}` van")
             yield from self._single(f"{kop} {wie}", a, b, *paden, namen)
 

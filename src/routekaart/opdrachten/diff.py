@@ -1,0 +1,81 @@
+"""`routekaart diff`: what differs between two protocols, and the shortest story that tells them apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from routekaart.bevinding import Pad, ProtocolOngeldig
+from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.opdracht import Opdracht
+from routekaart.opdrachten.uitvoer import print_refusal, write_file
+from routekaart.pipeline import load
+
+if TYPE_CHECKING:
+    from routekaart.pipeline import Routekaart
+
+
+@click.command("diff", cls=Opdracht)
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="NIEUW")
+@click.option("--refine", "verfijning", is_flag=True, help="Noem alleen wat in NIEUW losser of anders is, elk met een verhaal.")
+@click.option("--format", "formaat", type=click.Choice(["full", "json"]), default="full", show_default=True,
+              help="Hoe het verschil wordt geschreven.")  # fmt: skip
+@click.option("--story", "verhaal", metavar="BESTAND", help="Schrijf het verhaal naar dit bestand (*.verhaal.yaml).")
+@click.option("--from", "begin", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM", help="De dag waarop het verhaal begint.")
+@click.option("--region", "regio", type=click.Choice(["noord", "midden", "zuid"]), default="midden", show_default=True,
+              help="De regio van de schoolvakanties.")  # fmt: skip
+@click.option("--depth", "diepte", type=click.IntRange(1, 60), default=12, show_default=True,
+              help="Hoeveel gebeurtenissen een verhaal hoogstens heeft.")  # fmt: skip
+@click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
+def opdracht(
+    oud: str, nieuw: str, verfijning: bool, formaat: str, verhaal: str | None, begin: datetime | None, regio: str, diepte: int,
+    without_plugins: bool,
+) -> int:  # fmt: skip
+    """Vergelijk twee protocollen: één zin per wijziging, en het kortste verhaal waarin ze iets anders doen.
+
+    Een andere opmaak, andere opmerkingen en een andere volgorde zijn geen wijziging. De code is 0 zonder verschil, anders 1.
+    """
+    from routekaart.bewijs.normen import fill
+
+    kaarten = []
+    for pad in (oud, nieuw):
+        if not os.path.isfile(pad):
+            raise click.UsageError(f"`{pad}` bestaat niet of is geen bestand.")
+        try:
+            kaarten.append(load(pad, calendar=regio, plugins=not without_plugins))
+        except ProtocolOngeldig as fout:
+            print_refusal(fout)
+            return BEVINDINGEN
+    a, b = kaarten
+    kern_b, vult_in = fill(b.protocol, b.kern, a.kern)
+    kern_a, _ = fill(a.protocol, a.kern, kern_b)
+    dag = None if begin is None else begin.date()
+    if verfijning:
+        from routekaart.bewijs import verfijning as v
+
+        uitslag = v.refine(a.kern, b.kern, b.kalender, gevuld=(kern_a, kern_b), begin=dag, diepte=diepte)
+        print(v.to_json(uitslag, _where(b, a), vult_in) if formaat == "json" else v.to_text(uitslag, _where(b, a)), end="")
+        return BEVINDINGEN if uitslag else GOED
+    from routekaart.bewijs import verschiltekst
+    from routekaart.bewijs.verhaaltekst import write_story
+    from routekaart.bewijs.verschil import compare
+
+    verschil = compare(a.kern, b.kern, b.kalender, gevuld=(kern_a, kern_b), begin=dag, diepte=diepte)
+    schrijf = verschiltekst.to_json if formaat == "json" else verschiltekst.to_text
+    print(schrijf(verschil, _where(b, a), vult_in), end="")
+    if verhaal is not None and verschil.uiteen is not None:
+        write_file(verhaal, write_story(verschil.uiteen, kern_a, kern_b, b.kalender, vult_in))
+    return BEVINDINGEN if verschil else GOED
+
+
+def _where(nieuw: Routekaart, oud: Routekaart) -> Callable[[Pad | None, Pad | None], str]:
+    def where(nu: Pad | None, eerst: Pad | None) -> str:
+        bron, pad = (nieuw.bron, nu) if nu is not None else (oud.bron, eerst or ())
+        return f"{bron.source(pad).naam}:{bron.locate(pad).line}"
+
+    return where
