@@ -101,7 +101,9 @@ class Mogelijkheden:
         self.alleen = alleen
         eerst, nu = self.woorden
         # What only one of the two knows, the other refuses: that is no news once the change itself has been told.
-        self.gegevens = {n: _both(eerst.gegevens[n], w) for n, w in nu.gegevens.items() if n in eerst.gegevens and self._touches(n)}
+        self.gegevens = {
+            n: _both(eerst.gegevens[n], w) for n, w in nu.gegevens.items() if n in eerst.gegevens and self._touches(n)
+        }
         for een, ander in ((eerst, self.kernen[1]), (nu, self.kernen[0])):
             for naam, waarden in een.gegevens.items():
                 if naam in ander.gegevens and naam not in self.gegevens and self._touches(naam):
@@ -155,7 +157,9 @@ class Mogelijkheden:
             for legt_vast in self._contents(stap.recorded(uitkomst)) if gelukt else ({},):
                 for rol in rollen:
                     meer = (
-                        {"stukken": stap.nodig, "geraadpleegd": stap.raadpleegt, "wijst_aan": self._bindings(stap)} if gelukt else {}
+                        {"stukken": stap.nodig, "geraadpleegd": stap.raadpleegt, "wijst_aan": self._bindings(stap)}
+                        if gelukt
+                        else {}
                     )
                     yield (gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, **meer),)
 
@@ -217,4 +221,3 @@ def _outcomes(stap: Stap) -> tuple[str, ...]:
 
 def _both(een: tuple[Any, ...], ander: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*een, *(waarde for waarde in ander if waarde not in een))
-

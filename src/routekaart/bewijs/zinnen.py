@@ -13,7 +13,21 @@ from routekaart.bevinding import Pad
 from routekaart.kalender.datum import MAANDEN, write_list
 from routekaart.kern.conditions import story_environment
 from routekaart.kern.identity import BUITEN
-from routekaart.kern.kernel import Bij, Doel, Fase, GegevenType, Kern, Moment, Overgang, Parameter, Rij, Stap, Telterm, Verlenging, Wie
+from routekaart.kern.kernel import (
+    Bij,
+    Doel,
+    Fase,
+    GegevenType,
+    Kern,
+    Moment,
+    Overgang,
+    Parameter,
+    Rij,
+    Stap,
+    Telterm,
+    Verlenging,
+    Wie,
+)
 from routekaart.record import record
 from routekaart.voorwaarde.analyse import overlap
 
@@ -38,9 +52,7 @@ def changes(oud: Kern, nieuw: Kern) -> tuple[Wijziging, ...]:
     Layout, comments, explanations (`toelichting`) and the order of entries are no change here.  What follows from another
     change is told once: a norm and not every stap that uses it, a fase and not every stap in it.
     """
-    return tuple(
-        replace(w, namen=()) if _only_read(w.nieuw or w.oud or ()) else w for w in _Vergelijking(oud, nieuw).all()
-    )
+    return tuple(replace(w, namen=()) if _only_read(w.nieuw or w.oud or ()) else w for w in _Vergelijking(oud, nieuw).all())
 
 
 def _only_read(pad: Pad) -> bool:
