@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call, is_
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -41,19 +42,20 @@ def record(klasse: type[T]) -> type[T]:
 def _init(klasse: Any, velden: tuple[Field[Any], ...]) -> Callable[..., None]:
     """Return an ``__init__`` that fills the slots directly, past the refusal in ``__setattr__``."""
     zetters = tuple(getattr(klasse, v.name).__set__ for v in velden)
-    standaarden = tuple((v.name, v.default) for v in velden)
+    namen, standaarden = tuple(v.name for v in velden), tuple(v.default for v in velden)
     aantal = len(velden)
+    geen = repeat(MISSING)
 
     def __init__(self: Any, *waarden: Any, **benoemd: Any) -> None:
         gegeven = len(waarden)
         if gegeven != aantal or benoemd:
-            rest = [benoemd.pop(naam, standaard) for naam, standaard in standaarden[gegeven:]]
-            if benoemd or gegeven > aantal or MISSING in rest:
+            rest = list(map(benoemd.pop, namen[gegeven:], standaarden[gegeven:]))
+            if benoemd or gegeven > aantal or any(map(is_, rest, geen)):
                 _refuse_arguments(self, velden, gegeven, benoemd)
                 rest = [_make(self, v) if waarde is MISSING else waarde for v, waarde in zip(velden[gegeven:], rest, strict=True)]
             waarden += tuple(rest)
-        for zet, waarde in zip(zetters, waarden, strict=True):
-            zet(self, waarde)
+        # A loop without a step in Python: setting gives None, so `any` goes on to the last field.
+        any(map(call, zetters, repeat(self), waarden))
 
     return __init__
 
