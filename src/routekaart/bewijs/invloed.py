@@ -55,6 +55,10 @@ def _edges(kern: Kern) -> Iterator[tuple[str, str]]:
             yield naam, pseudo
     for stap in kern.stappen.values():
         yield from _of_stap(kern, stap)
+    yield from _of_others(kern)
+
+
+def _of_others(kern: Kern) -> Iterator[tuple[str, str]]:
     for teller in kern.tellers.values():
         yield from ((bron, teller.naam) for bron in (*(t.voorval for t in teller.termen), *teller.sinds))
     for grens in kern.grenzen.values():
@@ -64,7 +68,8 @@ def _edges(kern: Kern) -> Iterator[tuple[str, str]]:
     for lijn in kern.lijnen.values():
         yield from ((trede, lijn.naam) for trede in lijn.treden)
     for fase in kern.fasen.values():
-        yield from ((fase.regie, fase.naam) for _ in (1,) if fase.regie is not None)
+        if fase.regie is not None:
+            yield fase.regie, fase.naam
 
 
 def _of_stap(kern: Kern, stap: Stap) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import islice, product
@@ -156,12 +156,11 @@ class Mogelijkheden:
             gelukt = uitkomst in stap.eigen_uitkomsten
             for legt_vast in self._contents(stap.recorded(uitkomst)) if gelukt else ({},):
                 for rol in rollen:
-                    meer = (
-                        {"stukken": stap.nodig, "geraadpleegd": stap.raadpleegt, "wijst_aan": self._bindings(stap)}
-                        if gelukt
-                        else {}
-                    )
-                    yield (gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, **meer),)
+                    kaal = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
+                    yield (self._complete(kaal, stap) if gelukt else kaal,)
+
+    def _complete(self, g: gb.Handeling, stap: Stap) -> gb.Handeling:
+        return replace(g, stukken=stap.nodig, geraadpleegd=stap.raadpleegt, wijst_aan=self._bindings(stap))
 
     def _rollen(self, stap: Stap, casus: Casus) -> tuple[str, ...]:
         wie = next((o.wie for o in casus.openingen.get(stap.naam, ()) if o.wie), ()) or stap.wie.rollen

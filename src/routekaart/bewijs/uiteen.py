@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from routekaart.bewijs.mogelijkheden import Mogelijkheden, Zet
+from routekaart.casus.gebeurtenis import Gebeurtenis
 from routekaart.casus.journaal import Effect, Gevolg, Regel
 from routekaart.casus.lopen import GeenEinde
 from routekaart.casus.toestand import Casus, copy
@@ -24,6 +26,8 @@ BUDGET = 12_000
 """The most moves that are tried in one search."""
 
 Paar = tuple[Casus, Casus]
+Afloop = Uitslag | Geweigerd | None
+"""What came of a move; None when no story can go on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,17 @@ def search(
     begin: date,
     *,
     alleen: frozenset[str] | None = None,
+    over: frozenset[str] | None = None,
     diepte: int = DIEPTE,
     budget: int = BUDGET,
 ) -> Zoektocht:
     """Return the shortest story from *begin* in which *oud* and *nieuw* do something else that people can notice.
 
     Length counts moments: an act, a fact, a voorval, an answer about the regie, or time passing until something ends.
-    With *alleen* nothing else is told or done than what touches those names.  At most *budget* moves are tried.
+    With *alleen* nothing else is told or done than what touches those names.  With *over* a difference counts only when it is
+    about one of those names, or follows from one of those places (`a.b.c`).  At most *budget* moves are tried.
     """
-    return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen)).run(begin, diepte, budget)
+    return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen), over).run(begin, diepte, budget)
 
 
 class _Knoop:
@@ -108,7 +114,10 @@ class _Knoop:
 
 
 class _Zoeker:
-    def __init__(self, oud: Kern, nieuw: Kern, kalender: Kalender, mogelijkheden: Mogelijkheden) -> None:
+    def __init__(
+        self, oud: Kern, nieuw: Kern, kalender: Kalender, mogelijkheden: Mogelijkheden, over: frozenset[str] | None
+    ) -> None:
+        self.over = over
         self.kernen = (oud, nieuw)
         self.kalender = kalender
         self.mogelijkheden = mogelijkheden
@@ -162,37 +171,47 @@ class _Zoeker:
         return min(momenten, default=None)
 
     def _open(self, begin: date) -> _Knoop | Uiteen | None:
-        uitslagen = [_attempt(lambda k=kern: open_casus(k, self.kalender, "verhaal", begin)) for kern in self.kernen]
-        if all(isinstance(u, Uitslag) for u in uitslagen):
-            moment = datetime.combine(begin, datetime.min.time())
-            kanten = _compare(uitslagen)
-            paar = (uitslagen[0].casus, uitslagen[1].casus)
-            return _Knoop(paar, moment, None, None) if kanten is None else Uiteen(begin, (), *kanten)
-        return None
+        oud, nieuw = (_attempt(partial(open_casus, kern, self.kalender, "verhaal", begin)) for kern in self.kernen)
+        if not isinstance(oud, Uitslag) or not isinstance(nieuw, Uitslag):
+            return None
+        kanten = self._part((oud, nieuw), (oud.casus, nieuw.casus))
+        if kanten is not None:
+            return Uiteen(begin, (), *kanten)
+        return _Knoop((oud.casus, nieuw.casus), datetime.combine(begin, datetime.min.time()), None, None)
 
     def _try(self, knoop: _Knoop, stap: Stap, moment: datetime, begin: date) -> _Knoop | Uiteen | None:
         """Return where *stap* leads: on, apart, or (None) nowhere as both refuse it."""
         paar = knoop.paar
         for nummer, g in enumerate(stap.zet or (None,), start=1):
             self.pogingen += 1
-            uitslagen: list[Any] = []
-            for kern, casus in zip(self.kernen, paar, strict=True):
-                if g is None:
-                    uitslagen.append(_attempt(lambda k=kern, c=casus: tick(k, self.kalender, c, moment)))
-                else:
-                    uitslagen.append(_attempt(lambda k=kern, c=casus: step(k, self.kalender, c, g)))
-            if all(isinstance(u, Geweigerd) for u in uitslagen) or any(u is None for u in uitslagen):
+            oud, nieuw = (self._move(kern, casus, g, moment) for kern, casus in zip(self.kernen, paar, strict=True))
+            if oud is None or nieuw is None or (isinstance(oud, Geweigerd) and isinstance(nieuw, Geweigerd)):
                 return None
-            kanten = _compare(uitslagen, paar)
+            kanten = self._part((oud, nieuw), paar)
             if kanten is not None:
-                return Uiteen(begin, (*knoop.story(), stap), *kanten)
-            paar = (uitslagen[0].casus, uitslagen[1].casus)
+                return Uiteen(begin, (*knoop.story(), Stap(stap.op, stap.zet[:nummer])), *kanten)
+            if isinstance(oud, Geweigerd) or isinstance(nieuw, Geweigerd):
+                return None
+            paar = (oud.casus, nieuw.casus)
         return _Knoop(paar, moment, knoop, stap)
 
+    def _move(self, kern: Kern, casus: Casus, g: Gebeurtenis | None, moment: datetime) -> Afloop:
+        if g is None:
+            return _attempt(partial(tick, kern, self.kalender, casus, moment))
+        return _attempt(partial(step, kern, self.kalender, casus, g))
 
-def _attempt(doe: Any) -> Uitslag | Geweigerd | None:
+    def _part(self, uitslagen: tuple[Uitslag | Geweigerd, Uitslag | Geweigerd], paar: Paar) -> tuple[Kant, Kant] | None:
+        kanten = _compare(uitslagen, paar)
+        if kanten is None or self.over is None:
+            return kanten
+        about = {naam for kant in kanten for g in kant.gevolgen for naam in (g.naam, g.meer.get("via"))}
+        about |= {e.naam for kant in kanten for e in kant.effecten}
+        return kanten if about & self.over else None
+
+
+def _attempt(doe: Callable[[], Uitslag]) -> Afloop:
     try:
-        return doe()  # type: ignore[no-any-return]
+        return doe()
     except Geweigerd as weigering:
         # A story cannot go on where the calendar ends.
         return None if "buiten_kalender" in weigering.codes else weigering
@@ -203,33 +222,27 @@ def _attempt(doe: Any) -> Uitslag | Geweigerd | None:
 # --- what people can notice -------------------------------------------------------------------------------------------
 
 
-def _compare(uitslagen: list[Any], paar: Paar | None = None) -> tuple[Kant, Kant] | None:
+def _compare(uitslagen: tuple[Uitslag | Geweigerd, Uitslag | Geweigerd], paar: Paar) -> tuple[Kant, Kant] | None:
     """Return what each side did that the other did not, None when nobody can notice a difference."""
-    if any(isinstance(u, Geweigerd) for u in uitslagen):
-        assert paar is not None
-        oud, nieuw = (_refused(u, c) if isinstance(u, Geweigerd) else _side(u, []) for u, c in zip(uitslagen, paar, strict=True))
-        return oud, nieuw
-    een, ander = (list(observe(u.regels)) for u in uitslagen)
-    if sorted(map(str, een)) == sorted(map(str, ander)):
+    een, ander = ([] if isinstance(u, Geweigerd) else list(map(str, observe(u.regels))) for u in uitslagen)
+    if not any(isinstance(u, Geweigerd) for u in uitslagen) and sorted(een) == sorted(ander):
         return None
-    return _side(uitslagen[0], ander), _side(uitslagen[1], een)
+    return _side(uitslagen[0], paar[0], ander), _side(uitslagen[1], paar[1], een)
 
 
-def _refused(weigering: Geweigerd, casus: Casus) -> Kant:
-    return Kant(casus, geweigerd=weigering.codes, reden=" ".join(b.tekst for b in weigering.blockers))
-
-
-def _side(uitslag: Uitslag, ander: list[Any]) -> Kant:
-    rest = list(map(str, ander))
-    gevolgen, effecten = [], []
+def _side(uitslag: Uitslag | Geweigerd, casus: Casus, ander: list[str]) -> Kant:
+    if isinstance(uitslag, Geweigerd):
+        return Kant(casus, geweigerd=uitslag.codes, reden=" ".join(b.tekst for b in uitslag.blockers))
+    gevolgen: list[Gevolg] = []
+    effecten: list[Effect] = []
     for regel in uitslag.regels:
         for deel in (*regel.gevolgen, *regel.effecten):
             gezien = str(_seen(regel.moment, deel))
-            if gezien in rest:
-                rest.remove(gezien)
+            if gezien in ander:
+                ander.remove(gezien)
             elif isinstance(deel, Gevolg):
                 gevolgen.append(deel)
-            else:
+            elif isinstance(deel, Effect):
                 effecten.append(deel)
     return Kant(uitslag.casus, tuple(gevolgen), tuple(effecten))
 
@@ -240,11 +253,12 @@ def observe(regels: Iterable[Regel]) -> Iterator[tuple[Any, ...]]:
     The last day of a term is no event: whoever is too late will notice.
     """
     for regel in regels:
-        for deel in (*regel.gevolgen, *regel.effecten):
-            yield _seen(regel.moment, deel)
+        yield from (_seen(regel.moment, g) for g in regel.gevolgen)
+        yield from (_seen(regel.moment, e) for e in regel.effecten)
 
 
-def _seen(moment: datetime, deel: Gevolg | Effect) -> tuple[Any, ...]:
+def _seen(moment: datetime, deel: object) -> tuple[Any, ...]:
+    assert isinstance(deel, Gevolg | Effect)
     kop = (deel.wat,) if isinstance(deel, Gevolg) else (deel.soort, tuple(sorted(deel.aan)))
     naam = "" if kop[0] in _OP_PLAATS else deel.naam
     meer = sorted((k, str(v)) for k, v in deel.meer.items() if k != "via" and v is not None and not isinstance(v, date))

@@ -110,11 +110,18 @@ def _story(
     if los is not None:
         tocht = find_story(model, los, kalender, upstream((model, los), namen), begin, diepte, budget)
         return los, tocht.uiteen
-    # It cannot be changed alone: then only a story that ends at this very element is about it.
-    uiteen = find_story(model, regio, kalender, upstream((model, regio), namen), begin, diepte, budget).uiteen
-    if uiteen is not None and not namen & {g.naam for kant in (uiteen.oud, uiteen.nieuw) for g in kant.gevolgen}:
-        uiteen = None
-    return regio, uiteen
+    # It cannot be changed alone: then only a difference about this very element counts.
+    over = frozenset((*namen, ".".join(map(str, w.pad)), *_targets(model, regio, namen)))
+    alleen = upstream((model, regio), namen)
+    return regio, find_story(model, regio, kalender, alleen, begin, diepte, budget, over).uiteen
+
+
+def _targets(model: Kern, regio: Kern, namen: frozenset[str]) -> Iterator[str]:
+    """Yield the treden of a lijn among *namen*, as it is they that open."""
+    for kern in (model, regio):
+        for lijn in kern.lijnen.values():
+            if lijn.naam in namen:
+                yield from lijn.treden
 
 
 # --- one change alone -------------------------------------------------------------------------------------------------
@@ -134,7 +141,7 @@ def isolate(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
             if anders is None and nu is not None:
                 continue
             rest = {n: e for n, e in oud.items() if n != naam} if anders is None else {**oud, naam: anders}
-            return replace(model, **{sectie: rest})
+            return _replace(model, sectie, rest)
     return _with_norm(model, regio, pad)
 
 
@@ -168,7 +175,7 @@ def _with_field(model: Kern, eerst: Any, nu: Any, pad: Pad) -> Any:
             waarde.pop(uitkomst, None)
     if waarde == getattr(eerst, veld) or not _fits(model, waarde):
         return None
-    return replace(eerst, **{veld: waarde})
+    return _replace(eerst, veld, waarde)
 
 
 def _with_norm(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
@@ -181,8 +188,12 @@ def _with_norm(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
     for stap in model.stappen.values():
         ander = regio.stappen.get(stap.naam)
         volgt = ander is not None and ander.binnen == nu.waarde and stap.binnen == model.parameters[naam].waarde
-        stappen[stap.naam] = replace(stap, binnen=nu.waarde) if volgt else stap
+        stappen[stap.naam] = _replace(stap, "binnen", nu.waarde) if volgt else stap
     return replace(model, stappen=stappen, parameters={**model.parameters, naam: nu})
+
+
+def _replace(element: Any, veld: str, waarde: Any) -> Any:
+    return replace(element, **{veld: waarde})
 
 
 def _fits(model: Kern, waarde: Any) -> bool:

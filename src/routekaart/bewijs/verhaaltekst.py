@@ -66,7 +66,8 @@ def _day(g: gb.Gebeurtenis) -> dict[str, Any]:
     dag: dict[str, Any] = {"op": write_moment(g.op)}
     if g.rol:
         dag["rol"] = g.rol
-    return dag | _WAT[type(g)](g)
+    dag.update(_WAT[type(g)](g))
+    return dag
 
 
 def _act(g: Any) -> dict[str, Any]:

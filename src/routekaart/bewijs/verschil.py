@@ -76,18 +76,25 @@ def compare(
 
 
 def find_story(
-    oud: Kern, nieuw: Kern, kalender: Kalender, alleen: frozenset[str] | None, begin: date | None, diepte: int, budget: int
+    oud: Kern,
+    nieuw: Kern,
+    kalender: Kalender,
+    alleen: frozenset[str] | None,
+    begin: date | None,
+    diepte: int,
+    budget: int,
+    over: frozenset[str] | None = None,
 ) -> Zoektocht:
     """Return the shortest story from *begin*, or from the first day that shows one when *begin* is None.
 
-    The other days tried are those on which a changed term first ends on another day.
+    *alleen* and *over* are those of `search`.  The other days tried are those on which a changed term first ends on another day.
     """
     eerste = begin or _first_day(kalender)
-    zoektocht = search(oud, nieuw, kalender, eerste, alleen=alleen, diepte=diepte, budget=budget)
+    zoektocht = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, diepte=diepte, budget=budget)
     if zoektocht.uiteen is not None or begin is not None:
         return zoektocht
     for dag in telling_days(oud, nieuw, kalender, eerste):
-        ander = search(oud, nieuw, kalender, dag, alleen=alleen, diepte=diepte, budget=budget // 4)
+        ander = search(oud, nieuw, kalender, dag, alleen=alleen, over=over, diepte=diepte, budget=budget // 4)
         if ander.uiteen is not None:
             return ander
     return zoektocht
@@ -111,8 +118,9 @@ def changed_terms(oud: Kern, nieuw: Kern) -> Iterator[tuple[Termijn, Termijn]]:
     for eerst, nu in _pairs(oud, nieuw):
         for veld in ("binnen", "overdracht", "elke"):
             a, b = getattr(eerst, veld, None), getattr(nu, veld, None)
-            beide = isinstance(a, Termijn) and isinstance(b, Termijn)
-            if beide and a != b and (a, b) not in gezien and {a.soort, b.soort}.isdisjoint({"naam", "onbepaald"}):
+            if not isinstance(a, Termijn) or not isinstance(b, Termijn) or a == b or (a, b) in gezien:
+                continue
+            if {a.soort, b.soort}.isdisjoint({"naam", "onbepaald"}):
                 gezien.add((a, b))
                 yield a, b
 

@@ -80,7 +80,8 @@ _ENKEL = {
     "als": "de voorwaarde voor", "anders": "wat volgt als de voorwaarde niet waar is bij", "zodra": "wanneer vanzelf begint:",
     "elke": "hoe vaak terugkomt:", "jaarlijks": "de vaste dag van", "vanaf": "het begin van de termijn van",
     "verlenging": "het verlengen van de termijn van", "daarna": "wat volgt op", "niet_gelukt": "wat volgt op niet gelukt bij",
-    "klaar_als": "wanneer gedaan is:", "hoogstens_keer": "het hoogste aantal keren van", "uitgeput": "wat volgt als het op is bij",
+    "klaar_als": "wanneer gedaan is:", "hoogstens_keer": "het hoogste aantal keren van",
+    "uitgeput": "wat volgt als het op is bij",
     "overleg": "het overleg van", "registreert_in": "waar wordt vastgelegd:", "toestemming": "de toestemming voor",
     "start": "het deelprotocol van", "grondslag": "de grondslag van", "fase": "de fase van", "soort": "de soort van",
     "regie": "de regie in", "overdracht": "de termijn voor de overdracht naar", "klaar": "wat volgt als alles gedaan is in",
@@ -192,7 +193,7 @@ class _Vergelijking:
 
     def _field(self, eerst: Any, nu: Any, veld: str, wie: str, naam: str) -> Iterator[Wijziging]:
         a, b = getattr(eerst, veld), getattr(nu, veld)
-        paden = ((*eerst.pad, veld), (*nu.pad, veld))
+        paden = (_field_place(eerst, veld), _field_place(nu, veld))
         namen: tuple[str, ...] = (naam,)
         if veld in ("soort", "tekst") and isinstance(nu, Stap):
             yield from self._duty(eerst, nu, veld, wie)
@@ -336,6 +337,13 @@ def _section_of(kern: Kern, sectie: str) -> Mapping[str, Any]:
 
 def _place(sectie: str, naam: str, waarde: Any) -> Pad:
     return getattr(waarde, "pad", (sectie, naam))
+
+
+def _field_place(element: Any, veld: str) -> Pad:
+    pad: Pad = element.pad
+    if veld == "binnen" and pad[-1] == "aanvaardt_binnen":
+        return pad
+    return (*pad[:-1], "reageert_binnen") if veld == "binnen" and pad[-1] == "erbij" else (*pad, veld)
 
 
 def _made_from_sugar(stap: Stap) -> bool:
