@@ -17,6 +17,7 @@ PYTEST_ARGS = -n auto --dist loadfile
 
 BIN = .venv/bin
 KLAAR = .venv/klaar
+BENCH = .venv/bench
 
 # Someone's own PYTHONPATH or active environment must not decide which code is tested.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PIP_TARGET PIP_PREFIX PIP_USER
@@ -25,13 +26,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment holds the full path of its checkout: after a move it is made anew.
 _ := $(shell [ ! -e $(KLAAR) ] || [ "$$(cat $(KLAAR))" = "$$(pwd -P)" ] || rm -rf .venv)
 
-.PHONY: help demo test lint types lagen tests golden long pins clean
+.PHONY: help demo test lint types lagen tests golden long bench pins clean
 
 help:
 	@echo "make demo    controleer alle protocollen, teken er een en speel het verhaal na"
 	@echo "make test    alles wat moet kloppen voordat een wijziging erin gaat"
 	@echo "make golden  schrijf de verwachte uitvoer in tests/ opnieuw; bekijk daarna het verschil"
 	@echo "make long    de eigenschapstests met veel meer voorbeelden"
+	@echo "make bench   vergelijk de snelheid met die van andere programma's (zie bench/README.md)"
 	@echo "make clean   verwijder alles wat deze opdrachten maakten"
 
 demo: $(KLAAR)
@@ -75,6 +77,18 @@ golden: $(KLAAR)
 
 long: $(KLAAR)
 	$(BIN)/python -m pytest $(PYTEST_ARGS) tests/property --hypothesis-profile=long
+
+# Comparisons, never tests: on a busy machine the figures move, and nothing fails because of them.
+bench: $(BENCH)
+	$(BIN)/python bench/check.py
+	$(BIN)/python bench/start.py
+	$(BIN)/python bench/stages.py
+	$(BIN)/python bench/imports.py
+	$(BIN)/python bench/engine/run.py
+
+$(BENCH): $(KLAAR) requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+	@touch $@
 
 # The first Python that is new enough; a shim of a version manager may be there and still not run, so each one is tried.
 $(KLAAR): requirements-dev.txt pyproject.toml

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import yaml
-from meten import machine, print_table
+from meten import machine
 from protocol import write_protocols
 
 from routekaart.bron import parse_file
@@ -48,7 +48,10 @@ def main(aantal: int = 200) -> None:
         for pad in write_protocols(Path(map_), aantal):
             _measure(klok, pad)
     print(machine())
-    print_table("stages, 300 lines", {stage: median(tijden) for stage, tijden in klok.tijden.items()}, MAAT)
+    print(f"\nstages, one file of 300 lines\n\n| stage | ms | x {MAAT} |\n| --- | ---: | ---: |")
+    maat = median(klok.tijden[MAAT])
+    for stage, tijden in klok.tijden.items():
+        print(f"| {stage} | {median(tijden):.2f} | {median(tijden) / maat:.2f} |")
 
 
 def _measure(klok: Stopwatch, pad: Path) -> None:

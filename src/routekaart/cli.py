@@ -7,6 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+VERSIE = "0.1.0"
+"""Ready-made, like the overview: Python's catalogue of packages takes longer to load than all else here."""
+
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code."""
@@ -17,9 +20,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         print(overview(), end="")
         sys.exit(0 if argumenten else 2)
     if argumenten == ["--version"]:
-        from importlib.metadata import version
-
-        print(f"routekaart {version('routekaart')}")
+        print(f"routekaart {VERSIE}")
         sys.exit(0)
     import gc
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from routekaart.cli import main
+from routekaart.cli import VERSIE, main
 
 PROTOCOLS = Path(__file__).parents[2] / "protocols"
 
@@ -27,6 +28,12 @@ def test_a_plain_check_is_the_check_that_click_would_do(
     path = str(tmp_path if what == "empty" else PROTOCOLS / what)
 
     assert outcome(capsys, "check", path) == outcome(capsys, "check", "--format", "full", path)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((PROTOCOLS.parent / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert project["version"] == VERSIE
 
 
 def test_the_version_is_the_one_that_click_would_print(capsys: pytest.CaptureFixture[str]) -> None:
