@@ -104,8 +104,12 @@ class _Bouw:
             stap["uitkomsten"] = {u: self.doel(plek) for u in [*namen, *(["oneens"] if samen else [])]}
         if soort == "moet" and not samen and _of(self.draw, [True], 8):
             stap["bekrachtiging"] = {"door": "directeur", "binnen": "1 week", "geweigerd": self.doel(plek)}
+            if _of(self.draw, [True], 2):
+                stap["bekrachtiging"]["te_laat"] = "bekrachtigd"
         elif soort != "mag_niet" and not samen and not namen and _of(self.draw, [True], 8):
             stap["start"] = "deel"
+        if "goed" in namen and _of(self.draw, [True], 4):
+            stap["legt_vast_bij"] = {"goed": self.draw(st.sampled_from(["a", "n", "a en n"]))}
 
     def _trigger(self, stap: dict[str, Any], plek: str, naam: str, begin: bool) -> None:
         soort = None if begin else _of(self.draw, ["zodra", "bij", "elke", "jaarlijks"], 2)
@@ -142,7 +146,8 @@ class _Bouw:
         return fase
 
     def trede(self, naam: str) -> dict[str, Any]:
-        trede: dict[str, Any] = {"wie": self.draw(st.sampled_from(ROLLEN)), "moet": "besluiten", "binnen": "2 weken"}
+        soort = self.draw(st.sampled_from(["moet", "moet", "mag"]))
+        trede: dict[str, Any] = {"wie": self.draw(st.sampled_from(ROLLEN)), soort: "besluiten", "binnen": "2 weken"}
         for sleutel, keuzes in (
             ("aanvaardt_binnen", ["2 kalenderdagen", "onbepaald"]), ("zodra", VOORWAARDEN), ("erbij", ["mentor"]),
             ("doorzettingsmacht", ["besluit", "doorwerken"]), ("legt_vast", ["a"]),
@@ -293,7 +298,7 @@ def _doe(zet: Zet, kern: Kern, kalender: Kalender, casus: Casus, velden: dict[st
     return gb.Handeling(
         rol=_actor(kern, casus, stap.naam, zet.b), stap=stap.naam, uitkomst=uitkomst,
         legt_vast={n: _pick((True, False), zet.b) if kern.gegevens[n].soort == "janee" else _value(kern, n, zet.b % 3)
-                   for n in stap.legt_vast if n in kern.gegevens},
+                   for n in stap.recorded(uitkomst or "gedaan") if n in kern.gegevens},
         stukken=stap.nodig, geraadpleegd=stap.raadpleegt,
         wijst_aan=dict.fromkeys(stap.wijst_aan, _pick([r for r, p in kern.rollen.items() if p != "per_casus"], zet.b)), **velden,
     )  # fmt: skip
