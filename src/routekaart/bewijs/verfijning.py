@@ -141,7 +141,8 @@ def isolate(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
             if anders is None and nu is not None:
                 continue
             rest = {n: e for n, e in oud.items() if n != naam} if anders is None else {**oud, naam: anders}
-            return _replace(model, sectie, rest)
+            los: Kern = _replace(model, sectie, rest)
+            return los
     return _with_norm(model, regio, pad)
 
 

@@ -1,0 +1,45 @@
+"""`routekaart mutate`: who notices when this protocol is weakened?"""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from routekaart.bevinding import Pad, ProtocolOngeldig
+from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.opdracht import Opdracht
+from routekaart.opdrachten.uitvoer import print_refusal
+from routekaart.pipeline import load
+
+
+@click.command("mutate", cls=Opdracht)
+@click.argument("bestand", metavar="BESTAND")
+@click.option("--format", "formaat", type=click.Choice(["full", "json"]), default="full", show_default=True,
+              help="Hoe de uitslag wordt geschreven.")  # fmt: skip
+@click.option("--without-grenzen", is_flag=True, help="Bewijs de grenzen niet opnieuw; dat gaat sneller.")
+@click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
+def opdracht(bestand: str, formaat: str, without_grenzen: bool, without_plugins: bool) -> int:
+    """Verzwak het protocol steeds op één plek, en kijk wie het merkt: regels, verhalen, grenzen of toetsvragen.
+
+    Wat niemand merkt, staat bovenaan. Uw bestand verandert niet.
+    """
+    from routekaart.bewijs.bijtkracht import bite
+    from routekaart.bewijs.bijtkrachttekst import to_json, to_text
+    from routekaart.opdrachten.getuigen import witnesses
+
+    if not os.path.isfile(bestand):
+        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
+    try:
+        kaart = load(bestand, plugins=not without_plugins)
+    except ProtocolOngeldig as fout:
+        print_refusal(fout)
+        return BEVINDINGEN
+    assert isinstance(kaart.bron.inhoud, dict), "a protocol that compiled is a table"
+    uitslag = bite(kaart.bron.inhoud, witnesses(bestand, kaart.bron, kaart.kern, grenzen=not without_grenzen))
+
+    def waar(pad: Pad) -> str:
+        return f"{kaart.bron.source(pad).naam}:{kaart.bron.locate(pad).line}"
+
+    print((to_json if formaat == "json" else to_text)(uitslag, waar), end="")
+    return GOED
