@@ -28,6 +28,7 @@ from traces import Trace, traces
 
 # engine, and which part of the cases it plays: a slow one need not play them all
 PEERS: list[tuple[Peer, int]] = [
+    (met_routekaart.PEER_ACTS, 1),
     (met_routekaart.PEER_LOPER, 1),
     (met_routekaart.PEER_LINES, 2),
     (met_routekaart.PEER_INTERPRETER, 20),

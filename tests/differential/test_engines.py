@@ -38,7 +38,9 @@ def _outcomes(peer: Any, sporen: list[Any]) -> list[Any]:
     return gezien
 
 
-@pytest.mark.parametrize("peer", ["met_routekaart.PEER_LOPER", "met_routekaart.PEER_INTERPRETER", "met_transitions.PEER"])
+@pytest.mark.parametrize(
+    "peer", ["met_routekaart.PEER_ACTS", "met_routekaart.PEER_LOPER", "met_routekaart.PEER_INTERPRETER", "met_transitions.PEER"]
+)
 def test_every_engine_ends_where_the_plain_interpreter_does(peers: Any, peer: str) -> None:
     import peers.kale as kale
     from traces import traces

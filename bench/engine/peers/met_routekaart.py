@@ -76,16 +76,35 @@ def _finish_loop(loop: Loop, prepared: Any) -> Outcome:
     return _outcome(loop.fase or loop.einde or "", gezien)
 
 
-PEER_LOPER = Peer("routekaart, loper", _prepare, _open_loop, _play_loop, _finish_loop)
+def _prepare_acts(index: int, trace: Trace) -> Any:
+    """Prepare for `Loper.do`: a host looks up an act once, and then brings it with its moment and its value."""
+    acts = []
+    for e in trace.events:
+        stap, data = _stap(e), e.data or {}
+        acts.append((LOPER.act(_ROL[stap], stap, "", *data), _moment(e.t), next(iter(data.values()), None)))
+    return f"c{index}", trace.start, acts, _moment(trace.until)
+
+
+def _play_acts(loop: Loop, prepared: Any) -> int:
+    do = LOPER.do
+    refused = 0
+    for daad, op, waarde in prepared[2]:
+        if do(loop, daad, op, waarde):
+            refused += 1
+    return refused
+
+
+PEER_ACTS = Peer("routekaart, loper", _prepare_acts, _open_loop, _play_acts, _finish_loop)
+PEER_LOPER = Peer("routekaart, loper, namen", _prepare, _open_loop, _play_loop, _finish_loop)
 
 
 def _play_and_write(loop: Loop, prepared: Any) -> int:
-    refused = _play_loop(loop, prepared)
+    refused = _play_acts(loop, prepared)
     assert LOPER.lines(loop).endswith("\n")
     return refused
 
 
-PEER_LINES = Peer("routekaart, loper + journaal", _prepare, _open_loop, _play_and_write, _finish_loop)
+PEER_LINES = Peer("routekaart, loper + journaal", _prepare_acts, _open_loop, _play_and_write, _finish_loop)
 
 
 # --- the interpreter ----------------------------------------------------------------------------------------------
@@ -130,4 +149,4 @@ def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
 
 PEER_INTERPRETER = Peer("routekaart, interpreter", _prepare, _open_casus, _play_casus, _finish_casus)
 
-__all__ = ["PEER_INTERPRETER", "PEER_LINES", "PEER_LOPER"]
+__all__ = ["PEER_ACTS", "PEER_INTERPRETER", "PEER_LINES", "PEER_LOPER"]

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
-from routekaart.casus.journaal import BEGIN, Regel, to_jsonl, to_text
+from routekaart.casus.journaal import Regel, to_jsonl, to_text
 from routekaart.casus.klok import upcoming
-from routekaart.casus.loop import NIETS, TIK, Aantekening, Loop, Stelling, Tik, Voor, Waarden, Zet, entries
+from routekaart.casus.loop import NIETS, TIK, Aantekening, Daad, Loop, Stelling, Tik, Voor, Waarden, Zet, entries
 from routekaart.casus.lopen import run
 from routekaart.casus.opname import Meelezend, Opname, record_act, record_expiry, record_opening
-from routekaart.casus.sjabloon import fill, value_text
 from routekaart.casus.sluiten import record
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.stelling import Kader, key_of, stand_of, with_values
 from routekaart.casus.toestand import Casus, copy
+from routekaart.casus.uitschrijven import write_out
 from routekaart.casus.verwerken import Uitslag, begin, new_casus, open_casus, step, tick
 from routekaart.casus.vorm import GROOTSTE_GETAL, local, misshapen
 from routekaart.casus.waarden import VerkeerdType, read_value
@@ -40,7 +39,16 @@ MEESTE_ZETTEN = 100_000
 _KLEINST = -GROOTSTE_GETAL
 _OOIT = datetime.min
 _DAAD = ("rol", "stap", "uitkomst")
-_EERSTE = (0,)
+_EERSTE = ((0,), True)
+_GEWOON = 1 << 30
+"""Python compares whole numbers below this one fastest; larger ones, and those below zero, take the road of the others."""
+
+
+class _GEEN:
+    """The type of no value at all."""
+
+
+_new: Any = object.__new__
 
 
 class Loper:
@@ -58,6 +66,7 @@ class Loper:
         self._kader = Kader(draaiboek(kern))
         self._stellingen: dict[Any, Stelling] = {}
         self._opent: dict[Any, Zet] = {}
+        self._daden: dict[tuple[str, ...], Daad] = {}
         self._einden: dict[Einde, Einden] = {}
         self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
         self._begin = datetime.combine(kalender.eerste, MIDDERNACHT)
@@ -72,76 +81,100 @@ class Loper:
         Raises:
             Geweigerd: as opening a Casus does.
         """
-        if op.__class__ is not datetime or op.tzinfo is not None:
-            op = local(op)
-        for naam, waarde in feiten.items():
-            if waarde.__class__ is not self._snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
+        try:
+            if op.__class__ is not datetime or not self._begin <= op < self._eind or not id:
+                return self._open_otherwise(id, op, feiten)
+        except TypeError:  # a moment with a time zone
+            return self._open_otherwise(id, op, feiten)
+        snel = self._snel
+        for naam in feiten:
+            waarde: Any = feiten[naam]
+            if waarde.__class__ is not snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
                 if self._read(feiten) is None:
                     return self._open_slowly(id, op, feiten)
                 break
-        if not id or not self._begin <= op < self._eind:
-            return self._open_slowly(id, op, feiten)
         waarden = {**feiten}
         zet = self._opent.get(tuple(waarden)) or self._record_opening(op, waarden)
         while zet.vraag is not None:
-            zet = zet.takken.get(zet.vraag(waarden)) or self._record_opening(op, waarden)
+            zet = zet.takken.get(zet.vraag(waarden, None)) or self._record_opening(op, waarden)
         if zet.naar is None:
             return self._open_slowly(id, op, feiten)
-        loop = Loop(id, op, zet.naar, None, self._eind, waarden, [op, zet, *waarden.values()])
+        loop: Loop = _new(Loop)
+        loop.id = id
+        loop.nu = op
+        loop.stelling = zet.naar
+        loop.klokken = loop.bekend = None
+        loop.wek = self._eind
+        loop.waarden = waarden
+        loop.logboek = [op, zet, *waarden.values()]
         if zet.klokken and not self._set_clocks(loop, zet, op):
             return self._open_slowly(id, op, feiten)
         return loop
 
+    def _open_otherwise(self, id: str, op: gb.Op, feiten: Mapping[str, Any]) -> Loop:
+        moment = local(op)
+        if not id or moment.__class__ is not datetime or not self._begin <= moment < self._eind:
+            return self._open_slowly(id, moment, feiten)
+        return self.open(id, moment, feiten)
+
+    def act(self, rol: str, stap: str, uitkomst: str = "", *namen: str) -> Daad:
+        """Return the act of *rol* doing *stap* with *uitkomst*, bringing along the gegevens *namen*, for use in `do`."""
+        sleutel = (rol, stap, uitkomst, *namen)
+        daad = self._daden.get(sleutel)
+        if daad is None:
+            soort = self._snel.get(namen[0]) if len(namen) == 1 else _GEEN
+            daad = Daad(rol, stap, uitkomst, namen, (soort or _GEEN) if namen else type(None))
+            if len(self._daden) < MEESTE_ZETTEN:
+                self._daden[sleutel] = daad
+        return daad
+
     # One function, however long: a call costs as much as a look-up, and a step is a handful of look-ups.
-    def step(  # noqa: C901
-        self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str = "", legt_vast: Mapping[str, Any] | None = None
-    ) -> tuple[Blocker, ...]:
-        """Let *rol* do *stap*; return every blocker when it is refused, and then *loop* is as it was."""
+    def do(self, loop: Loop, daad: Daad, op: gb.Op, waarde: Any = None) -> tuple[Blocker, ...]:  # noqa: C901
+        """Let *daad* happen; return every blocker when it is refused, and then *loop* is as it was.
+
+        *waarde* is the value of the gegeven that it brings along, a tuple when it brings more than one.
+        """
         voor = None
         moment: Any = op
         try:
             gewoon = loop.nu <= moment < loop.wek
         except TypeError:  # a date, or a moment with a time zone
-            return self.step(loop, local(op), rol, stap, uitkomst, legt_vast)
+            return self.do(loop, daad, local(op), waarde)
         if not gewoon:
             voor = self._let_pass(loop, moment)
             if voor is None:
-                return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
+                return self._fall_back(loop, None, op, daad, waarde)
+        naam = daad.naam
         stelling: Any = loop.stelling
-        naam = ""
-        if not legt_vast:
-            zet = stelling.daden.get((rol, stap, uitkomst))
-        elif len(legt_vast) == 1:
-            (naam,) = legt_vast
-            waarde = legt_vast[naam]
-            if waarde.__class__ is not self._snel.get(naam) or not _KLEINST < waarde < GROOTSTE_GETAL:
-                return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast)
-            zet = stelling.daden.get((rol, stap, uitkomst, naam))
-        else:
-            zet = None
-        if zet is None:
-            return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or NIETS)
-        if zet.blockers and voor is None:
-            return zet.blockers  # type: ignore[no-any-return]
-        if zet.vraag is not None:
-            waarden = {**loop.waarden, naam: waarde} if naam else loop.waarden
-            while zet.vraag is not None:
-                volgende = zet.takken.get(zet.vraag(waarden))
-                if volgende is None:
-                    return self._step_with(loop, voor, moment, (rol, stap, uitkomst), legt_vast or NIETS)
-                zet = volgende
+        try:
+            zet = stelling.daden[daad]
+        except (KeyError, AttributeError):  # not done from here before, or nowhere
+            return self._do_with_care(loop, voor, moment, daad, waarde)
+        if waarde.__class__ is not daad.soort or (naam and not -1 < waarde < _GEWOON):
+            return self._do_with_care(loop, voor, moment, daad, waarde)
+        naar = zet.naar
+        while naar is None:
+            vraag = zet.vraag
+            if vraag is None:
+                if zet.blockers and voor is None:
+                    return zet.blockers  # type: ignore[no-any-return]
+                return self._do_so(loop, voor, moment, zet, daad, waarde)
+            zet = zet.takken.get(vraag(loop.waarden, waarde))
+            if zet is None:
+                return self._do_with_care(loop, voor, moment, daad, waarde)
+            naar = zet.naar
         klok = zet.klok
         if klok is not None:
             try:
                 loop.wek = klok[moment.toordinal()]
             except BuitenKalender:
-                return self._fall_back(loop, voor, op, (rol, stap, uitkomst), legt_vast)
-        elif zet.naar is None or zet.klokken:
-            return self._step_so(loop, voor, moment, zet, (rol, stap, uitkomst), legt_vast or NIETS)
+                return self._fall_back(loop, voor, op, daad, waarde)
+        elif zet.klokken:
+            return self._do_so(loop, voor, moment, zet, daad, waarde)
         else:
             loop.wek = self._eind
         loop.klokken = None
-        loop.stelling = zet.naar
+        loop.stelling = naar
         loop.nu = moment
         logboek = loop.logboek
         logboek.append(moment)
@@ -151,29 +184,41 @@ class Loper:
             logboek.append(waarde)
         return ()
 
-    def _step_with(
-        self, loop: Loop, voor: Voor | None, op: datetime, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]
+    def step(
+        self, loop: Loop, op: gb.Op, rol: str, stap: str, uitkomst: str = "", legt_vast: Mapping[str, Any] | None = None
     ) -> tuple[Blocker, ...]:
-        """Do a step that was not done from here before, or that brings along more than one number or yes/no."""
-        stelling = loop.stelling
-        if stelling is None or self._read(legt_vast) is None:
-            return self._fall_back(loop, voor, op, daad, legt_vast)
-        waarden = {**loop.waarden, **legt_vast}
-        zet = stelling.daden.get((*daad, *legt_vast)) or self._record_act(stelling, op, daad, legt_vast, waarden)
-        while zet.vraag is not None:
-            zet = zet.takken.get(zet.vraag(waarden)) or self._record_act(stelling, op, daad, legt_vast, waarden)
-        return self._step_so(loop, voor, op, zet, daad, legt_vast)
+        """Let *rol* do *stap*; as `do`, for an act that was not looked up yet."""
+        if not legt_vast:
+            return self.do(loop, self._daden.get((rol, stap, uitkomst)) or self.act(rol, stap, uitkomst), op)
+        if len(legt_vast) == 1:
+            (naam,) = legt_vast
+            daad = self._daden.get((rol, stap, uitkomst, naam)) or self.act(rol, stap, uitkomst, naam)
+            return self.do(loop, daad, op, legt_vast[naam])
+        return self.do(loop, self.act(rol, stap, uitkomst, *legt_vast), op, tuple(legt_vast.values()))
 
-    def _step_so(
-        self, loop: Loop, voor: Voor | None, op: datetime, zet: Zet, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]
-    ) -> tuple[Blocker, ...]:
+    def _do_with_care(self, loop: Loop, voor: Voor | None, op: datetime, daad: Daad, waarde: Any) -> tuple[Blocker, ...]:
+        """Do what was not done from here before, or brings along more than one number or yes/no."""
+        stelling = loop.stelling
+        legt_vast = _brought(daad, waarde)
+        if stelling is None or self._read(legt_vast) is None:
+            return self._fall_back(loop, voor, op, daad, waarde)
+        daad = self.act(daad.rol, daad.stap, daad.uitkomst, *daad.namen)  # it may have been looked up in another loper
+        waarden = {**loop.waarden, **legt_vast}
+        mee = waarde if daad.naam else None
+        zet = stelling.daden.get(daad) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden, mee)) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        return self._do_so(loop, voor, op, zet, daad, waarde)
+
+    def _do_so(self, loop: Loop, voor: Voor | None, op: datetime, zet: Zet, daad: Daad, waarde: Any) -> tuple[Blocker, ...]:
         """Do *zet*, whatever kind it is."""
         if zet.blockers:
             if voor is not None:
                 _put_back(loop, voor)
             return zet.blockers
         if zet.naar is None or not self._set_clocks(loop, zet, op):
-            return self._fall_back(loop, voor, op, daad, legt_vast)
+            return self._fall_back(loop, voor, op, daad, waarde)
+        legt_vast = _brought(daad, waarde)
         loop.stelling = zet.naar
         loop.nu = op
         loop.logboek += (op, zet, *legt_vast.values())
@@ -221,7 +266,7 @@ class Loper:
         regels = []
         for moment, zet, waarden in entries(loop.logboek, 0):
             if isinstance(zet, Zet):
-                regels.append(Aantekening(moment, *(zet.daad or ("", "", "")), waarden, zet.gevolgen))
+                regels.append(Aantekening(moment, *_who(zet.daad), waarden, zet.gevolgen))
             elif not isinstance(zet, Tik):
                 regels.append(Aantekening(moment, getattr(zet, "rol", ""), getattr(zet, "stap", ""), "", {}, ()))
         return tuple(regels)
@@ -232,56 +277,9 @@ class Loper:
 
     def lines(self, loop: Loop) -> str:
         """Return the journaal as JSON lines: as `journaal` has it, but written from sjablonen when all its zetten have one."""
-        geschreven: list[str] = []
-        bezoek: dict[str, int] = {}
-        vorige = BEGIN
-        wachtend: list[tuple[datetime, Any, Waarden]] = []
-        for rij in entries(loop.logboek, 0):
-            moment, zet, _ = rij
-            if zet is not TIK:
-                if zet.__class__ is not Zet or zet.sjabloon is None:
-                    return to_jsonl(self.journaal(loop))
-                wachtend.append(rij)
-                if zet.daad is None and geschreven:
-                    continue  # what time did is handled at the first act or tik after it
-            for toen, gedaan, waarden in wachtend:
-                for fase, keer in gedaan.verschil.bezocht.items():
-                    bezoek[fase] = bezoek.get(fase, 0) + keer
-                regel = f'{self._line(loop, len(geschreven) + 1, (toen, moment), gedaan, waarden, bezoek)}"vorige":"{vorige}"'
-                vorige = sha256(f"{regel}}}".encode()).hexdigest()
-                geschreven.append(f'{regel},"hash":"{vorige}"}}\n')
-            wachtend.clear()
-        return "".join(geschreven)
-
-    def _line(
-        self, loop: Loop, nr: int, momenten: tuple[datetime, datetime], zet: Zet, waarden: Waarden, bezoek: Mapping[str, int]
-    ) -> str:
-        """Return a line up to the hash of the line before."""
-        assert zet.sjabloon is not None
-        moment, op = momenten
-        wanneer = moment.isoformat()
-        verwerkt = wanneer if op is moment else op.isoformat()
-        if zet.daad is not None:
-            soort = "gebeurtenis"
-            vast = ",".join([f'"{naam}":{value_text(waarde)}' for naam, waarde in waarden.items()])
-            oorzaak = f'"soort":"handeling","op":"{wanneer}"{zet.kop}' + (f',"legt_vast":{{{vast}}}' if vast else "")
-        elif nr > 1:
-            soort = "wekmoment"
-            oorzaak = f'"moment":"{wanneer}"'
-        else:
-            soort = "opening"
-            feiten = [gb.to_data(f) for f in _facts(moment, waarden)]
-            vast = to_text({"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash, "feiten": feiten})
-            oorzaak = vast[1:-1]
-        dag = moment.toordinal()
-        gevolgen, effecten, achteraf = zet.sjabloon
-        if op is not moment and dag != op.toordinal():
-            effecten = achteraf
-        return (
-            f'{{"nr":{nr},"soort":"{soort}","moment":"{wanneer}","verwerkt_op":"{verwerkt}","oorzaak":{{{oorzaak}}},'
-            f'"gevolgen":[{fill(gevolgen, bezoek, waarden, self._ends, dag)}],'
-            f'"effecten":[{fill(effecten, bezoek, waarden, self._ends, dag) if effecten else ""}],'
-        )
+        opening = {"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash}
+        geschreven = write_out(loop.logboek, opening, self._ends)
+        return to_jsonl(self.journaal(loop)) if geschreven is None else geschreven
 
     def _replay(self, loop: Loop, alles: bool = False) -> tuple[Casus, tuple[Regel, ...]]:
         casus, gezien = (None, 0) if loop.bekend is None or alles else loop.bekend
@@ -320,11 +318,14 @@ class Loper:
             if stelling is None or moment >= self._eind or moment < loop.nu:
                 return False
             klokken = loop.klokken
-            nummers = _EERSTE if klokken is None else tuple(nr for nr, klok in enumerate(klokken) if klok <= moment)
-            sleutel = (nummers, moment.hour == 0 and moment.time() == MIDDERNACHT)
+            sleutel: Any = _EERSTE
+            if klokken is not None or moment.hour or moment.time() != MIDDERNACHT:
+                sleutel = (_over(klokken, moment), moment.time() == MIDDERNACHT)
             zet = stelling.eindes.get(sleutel) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
             while zet.vraag is not None:
-                zet = zet.takken.get(zet.vraag(loop.waarden)) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
+                zet = zet.takken.get(zet.vraag(loop.waarden, None)) or self._record_expiry(
+                    stelling, sleutel, moment, loop.waarden
+                )
             if zet.naar is None:
                 return False
             if not zet.klokken:
@@ -352,12 +353,10 @@ class Loper:
 
     # --- the interpreter ------------------------------------------------------------------------------------------
 
-    def _fall_back(
-        self, loop: Loop, voor: Voor | None, op: gb.Op, daad: tuple[str, str, str], legt_vast: Mapping[str, Any] | None
-    ) -> tuple[Blocker, ...]:
+    def _fall_back(self, loop: Loop, voor: Voor | None, op: gb.Op, daad: Daad, waarde: Any) -> tuple[Blocker, ...]:
         if voor is not None:
             _put_back(loop, voor)
-        g = _act(op, daad, dict(legt_vast or {}))
+        g = _act(op, daad, _brought(daad, waarde))
         return self._interpret(loop, lambda casus: step(self.kern, self.kalender, casus, g), (op, g))
 
     def _interpret(self, loop: Loop, do: Any, regel: tuple[Any, ...]) -> tuple[Blocker, ...]:
@@ -376,7 +375,9 @@ class Loper:
         self.terugval += 1
         gegevens = _facts(moment, feiten)
         uitslag = open_casus(self.kern, self.kalender, id, moment, gegevens)
-        loop = Loop(id, moment, None, None, _OOIT, {}, [moment, gegevens])
+        loop: Loop = _new(Loop)
+        loop.id = id
+        loop.logboek = [moment, gegevens]
         self._stand(loop, uitslag.casus)
         return loop
 
@@ -426,17 +427,15 @@ class Loper:
             opname.record(lambda: record_opening(opname, self._leeg, moment, opening))
         return self._keep(self._opent, tuple(waarden), opname, tuple(waarden))
 
-    def _record_act(
-        self, stelling: Stelling, op: datetime, daad: tuple[str, str, str], nieuw: Mapping[str, Any], waarden: Waarden
-    ) -> Zet:
+    def _record_act(self, stelling: Stelling, op: datetime, daad: Daad, nieuw: Mapping[str, Any], waarden: Waarden) -> Zet:
         g = _act(op, daad, nieuw)
         opname = self._opname()
         oud = {naam: waarde for naam, waarde in waarden.items() if naam not in nieuw}
         if not misshapen(g):
             opname.record(lambda: record_act(opname, with_values(stelling.casus, oud), g, op))
-        zet = self._keep(stelling.daden, (*daad, *nieuw), opname, tuple(nieuw))
+        zet = self._keep(stelling.daden, daad, opname, daad.namen, daad.naam)
         zet.daad = daad
-        zet.kop = "".join(f',"{sleutel}":{to_text(deel)}' for sleutel, deel in zip(_DAAD, daad, strict=True) if deel)
+        zet.kop = "".join(f',"{sleutel}":{to_text(deel)}' for sleutel, deel in zip(_DAAD, _who(daad), strict=True) if deel)
         return zet
 
     def _record_expiry(self, stelling: Stelling, sleutel: Any, moment: datetime, waarden: Waarden) -> Zet:
@@ -444,7 +443,7 @@ class Loper:
         opname.record(lambda: record_expiry(opname, with_values(stelling.casus, waarden), sleutel[0], moment))
         return self._keep(stelling.eindes, sleutel, opname, ())
 
-    def _keep(self, plaats: dict[Any, Zet], sleutel: Any, opname: Opname, namen: tuple[str, ...]) -> Zet:
+    def _keep(self, plaats: dict[Any, Zet], sleutel: Any, opname: Opname, namen: tuple[str, ...], mee: str = "") -> Zet:
         """Return the zet that *opname* recorded, kept under *sleutel* behind the questions that it asked."""
         zet = Zet()
         zet.namen = namen
@@ -461,7 +460,7 @@ class Loper:
             self.zetten += 1
             for blad, waarheid in opname.gevraagd.items():
                 vraag = plaats.setdefault(sleutel, Zet())
-                vraag.vraag = vraag.vraag or sieve(blad, self._boek, self.kalender, self._leeg)
+                vraag.vraag = vraag.vraag or sieve(blad, self._boek, self.kalender, self._leeg, mee)
                 plaats, sleutel = vraag.takken, waarheid
             plaats[sleutel] = zet
         return zet
@@ -477,9 +476,22 @@ class Loper:
         return self._stellingen.get(sleutel) or self._stellingen.setdefault(sleutel, Stelling(stand))
 
 
-def _act(op: gb.Op, daad: tuple[str, str, str], legt_vast: Mapping[str, Any]) -> gb.Handeling:
-    rol, stap, uitkomst = daad
-    return gb.Handeling(op=op, rol=rol, stap=stap, uitkomst=uitkomst, legt_vast=legt_vast)
+def _who(daad: Daad | None) -> tuple[str, str, str]:
+    return ("", "", "") if daad is None else (daad.rol, daad.stap, daad.uitkomst)
+
+
+def _brought(daad: Daad, waarde: Any) -> Waarden:
+    """Return what *daad* brings along, by name."""
+    return {daad.naam: waarde} if daad.naam else dict(zip(daad.namen, waarde or (), strict=True))
+
+
+def _over(klokken: tuple[datetime, ...] | None, moment: datetime) -> tuple[int, ...]:
+    """Return the numbers of the clocks that are over at *moment*; it is the end of the only one when *klokken* is None."""
+    return (0,) if klokken is None else tuple(nr for nr, klok in enumerate(klokken) if klok <= moment)
+
+
+def _act(op: gb.Op, daad: Daad, legt_vast: Mapping[str, Any]) -> gb.Handeling:
+    return gb.Handeling(op=op, rol=daad.rol, stap=daad.stap, uitkomst=daad.uitkomst, legt_vast=legt_vast)
 
 
 def _facts(moment: datetime, waarden: Mapping[str, Any]) -> tuple[gb.Gebeurtenis, ...]:
@@ -487,8 +499,10 @@ def _facts(moment: datetime, waarden: Mapping[str, Any]) -> tuple[gb.Gebeurtenis
 
 
 def _sure(klok: int | Einde) -> bool:
-    """Return whether a term ends after the day on which it begins, at midnight: then it is not over at once."""
-    return isinstance(klok, Einde) and klok.verschuiving == 0 and klok.termijn.tijd is None
+    """Return whether a term ends, at midnight, after the day on which it begins: then it is not over at once."""
+    if not isinstance(klok, Einde) or klok.termijn.tijd is not None:
+        return False
+    return klok.verschuiving == 0 or (klok.termijn.duur is not None and klok.termijn.duur.aantal > 0)
 
 
 def _keep(loop: Loop) -> Voor:

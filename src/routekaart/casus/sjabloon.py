@@ -114,6 +114,8 @@ def value_text(waarde: Any) -> str:
 
 def fill(delen: tuple[Deel, ...], bezoek: Mapping[str, int], waarden: Mapping[str, Any], ends: Vul, dag: int) -> str:
     """Return the text of *delen* on the day with ordinal *dag*; *bezoek* counts the visits, this zet included."""
+    if len(delen) == 1 and delen[0].__class__ is str:
+        return delen[0]
     uit: list[str] = []
     for deel in delen:
         soort: Any = deel.__class__

@@ -114,3 +114,36 @@ def test_what_lies_outside_the_calendar_is_refused() -> None:
     assert [b.code for b in loper.tick(loop, date(2040, 1, 1))] == ["buiten_kalender"]
     with pytest.raises(Geweigerd, match="kalender"):
         loper.open("c2", date(2040, 1, 1))
+
+
+def test_an_act_looked_up_once_does_what_its_names_do() -> None:
+    loper = _loper()
+    praten = loper.act("mentor", "praten", "", "uren")
+    eerste, tweede, derde = (loper.open(f"c{nr}", MAANDAG) for nr in range(3))
+
+    assert loper.act("mentor", "praten", "", "uren") is praten
+    assert loper.do(eerste, praten, MAANDAG, 16) == ()
+    assert [b.code for b in loper.do(tweede, praten, MAANDAG, 15)] == ["niet_klaar"]
+    assert loper.do(tweede, praten, MAANDAG, 2**40) == ()
+    assert [b.code for b in loper.do(derde, praten, MAANDAG, -1)] == ["niet_klaar"]
+    assert (eerste.fase, tweede.fase, derde.fase) == ("tafel", "tafel", "school")
+
+
+def test_an_act_of_another_loper_means_what_its_names_say_here() -> None:
+    elders = Loper(kern(YAML.replace("uren: getal", "uren: ja of nee").replace("uren >= 16", "uren")), kalender.load("midden"))
+    loper, daad = _loper(), elders.act("mentor", "praten", "", "uren")
+    for waarde, codes in ((16, []), (16, []), (True, ["verkeerd_type"])):
+        loop = loper.open("c", MAANDAG)
+
+        assert [b.code for b in loper.do(loop, daad, MAANDAG, waarde)][:1] == codes
+
+
+def test_an_act_that_brings_more_takes_a_row_of_values() -> None:
+    loper = _loper()
+    loop = loper.open("c1", MAANDAG, {"uren": 16})
+    loper.step(loop, MAANDAG, "mentor", "praten", "", {"uren": 20})
+
+    assert loper.do(loop, loper.act("directeur", "bespreken", "klaar", "soort"), MAANDAG, "luxe") == ()
+    assert loop.einde == "terug"
+    with pytest.raises(ValueError, match="zip"):
+        loper.do(loop, loper.act("directeur", "bespreken", "klaar", "soort", "uren"), MAANDAG, ("luxe",))
