@@ -17,6 +17,8 @@ NAMEN = {
     "test": "Speel verhalen en vergelijk ze met wat er verwacht wordt.",
     "toets": "Beantwoord de toetsvragen voor een protocol.",
     "show": "Laat een protocol zien met zijn uitbreidingen, of als kern.",
+    "diff": "Vergelijk twee protocollen.",
+    "mutate": "Verzwak een protocol en kijk wie het merkt.",
     "schema": "Schrijf het JSON Schema voor uw editor.",
     "explain": "Leg een code uit, zoals RK101.",
     "plugins": "Laat zien welke uitbreidingen zijn geïnstalleerd.",
