@@ -29,6 +29,8 @@ def check_blocks(inhoud: Blok, gemist: Set[Pad], *, uitbreiding: bool) -> Iterat
         if not uitbreiding:
             yield from _act(pad, waar, stap, gemist)
             yield from _late_without_term(pad, waar, stap, gemist)
+            bekrachtiging = block(stap.get("bekrachtiging"))
+            yield from _late_without_term((*pad, "bekrachtiging"), f"de bekrachtiging van {waar}", bekrachtiging, gemist)
     for naam, teller in block(inhoud.get("tellers")).items():
         yield from _teller(("tellers", naam), naam, block(teller), gemist, uitbreiding)
     for naam, rapportage in block(inhoud.get("rapportages")).items():

@@ -84,6 +84,18 @@ def _uitbreiding(tekst: str) -> str:
     return kop + tekst
 
 
+_WIJKCOACH = """\
+fasen:
+  gesprek:
+    stappen:
+      wijkcoach_belt:
+        ingevoegd_na: {na}
+        wie: mentor
+        moet: de wijkcoach bellen
+        binnen: 2 schooldagen
+"""
+
+
 WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK001",
@@ -237,7 +249,9 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK204",
         "Is de uitbreiding geïnstalleerd waar deze stap uit komt?",
-        soort="geen",
+        fout=_uitbreiding(_WIJKCOACH.format(na="huisbezoek_ggd")),
+        goed=_uitbreiding(_WIJKCOACH.format(na="praten")),
+        soort="uitbreiding",
         toelichting="Met `routekaart plugins` ziet u welke uitbreidingen er zijn.",
     ),
     Weigering(

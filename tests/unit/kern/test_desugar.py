@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kernbouw import kern, messages, names, refused
+from routekaart.bevinding import ProtocolOngeldig
 from routekaart.kern.pijlen import pijlen
 
 
@@ -394,3 +395,28 @@ def test_legt_vast_bij_names_an_uitkomst_and_its_gegevens() -> None:
 )
 def test_legt_vast_bij_refuses_what_cannot_be_recorded(bij: str, code: str, woord: str) -> None:
     assert [(c, w) for c, _, _, w in refused(BIJ.format(bij=bij))] == [(code, woord)]
+
+
+INGEVOEGD = """
+fasen:
+  start:
+    begint_met: bellen
+    stappen:
+      bellen: {{wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar}}
+      langsgaan: {{ingevoegd_na: {na}, wie: mentor, moet: langsgaan, binnen: 1 week}}
+einden: {{klaar: gelukt}}
+"""
+
+
+def test_a_stap_that_is_nowhere_may_come_from_an_extension_that_is_not_installed() -> None:
+    assert [(c, w) for c, _, _, w in refused(INGEVOEGD.format(na="wijkcoach.gedaan"))] == [("RK204", "wijkcoach")]
+    assert [(c, w) for c, _, _, w in refused(INGEVOEGD.format(na="belen"))] == [("RK202", "belen")]
+
+
+def test_silence_means_nothing_without_a_term() -> None:
+    tekst = ZWIJGEN.format(te_laat="bekrachtigd").replace("wethouder, binnen: 1 week", "wethouder")
+
+    with pytest.raises(ProtocolOngeldig) as fout:
+        kern(tekst)
+
+    assert [(b.code, b.pad[-1]) for b in fout.value.bevindingen] == [("RK102", "te_laat")]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from kernbouw import document, kern, messages, names, refused
-from routekaart.kern.advies import advies
-from routekaart.kern.compile import compile_protocol
+from kernbouw import kern, messages, names, refused
 from routekaart.kern.kernel import Moment
-from routekaart.taal.read import read
 
 GRENZEN = """
     gegevens: {{ziek: ja of nee, sector: po of vo, gemeld: datum}}
@@ -134,20 +131,6 @@ def test_an_overlay_needs_its_base() -> None:
     (melding,) = messages("breidt_uit: landelijk_model 1.0")
 
     assert melding.startswith("dit bestand breidt `landelijk_model 1.0` uit")
-
-
-def test_advice_is_given_where_nothing_is_refused() -> None:
-    doc = document("""
-        bronnen: {leerplichtwet: {titel: Leerplichtwet}}
-        parameters: {norm: {is: termijn}}
-        fasen: {start: {stappen: {bellen: {wie: mentor, moet: bellen, binnen: norm, grondslag: leerplichtwte art. 21}}}}
-    """.replace("\n        ", "\n"))  # fmt: skip
-    protocol = read(doc)
-    protocol.partijen["leeg"] = "Niemand"
-    gevonden = doc.place(advies(protocol, compile_protocol(protocol)))
-
-    assert [(b.code, str(b.ernst)) for b in gevonden] == [("RK203", "tip"), ("RK210", "waarschuwing"), ("RK205", "waarschuwing")]
-    assert gevonden[2].label == "bedoelde u `leerplichtwet`?"
 
 
 def test_a_doel_of_a_grens_is_taken_when_it_is_over() -> None:

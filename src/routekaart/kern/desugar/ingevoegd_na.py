@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad, Verwant
 from routekaart.kern.kernel import NIET_GELUKT, Doel, Doelwit, Stap
+from routekaart.voorwaarde.types import nearest
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -57,8 +58,7 @@ def _exit(stap: Stap, uitkomst: str) -> str | None:
 def _exists(ctx: Context, rij: Rij, pad: Pad, stap: str, uitkomst: str, stappen: dict[str, Stap]) -> bool:
     voor = stappen.get(stap)
     if voor is None or stap == rij.naam:
-        tekst = f"`{rij.naam}` is ingevoegd na `{stap}`, maar die stap is er niet"
-        ctx.meldingen.add_unknown("RK202", pad, stap, tekst, (s for s in stappen if s != rij.naam), span=(0, len(stap)))
+        _refuse_absent(ctx, rij, pad, stap, [s for s in stappen if s != rij.naam])
         return False
     if stappen[rij.naam].fase != voor.fase:
         tekst = f"stap `{stap}` staat in een andere fase dan `{rij.naam}`"
@@ -69,6 +69,21 @@ def _exists(ctx: Context, rij: Rij, pad: Pad, stap: str, uitkomst: str, stappen:
         ctx.meldingen.add("RK209", (*rij.pad, "daarna"), tekst, deel="sleutel", oplossing="haal `daarna` weg")
         return False
     return _has_exit(ctx, pad, voor, uitkomst)
+
+
+def _refuse_absent(ctx: Context, rij: Rij, pad: Pad, stap: str, keuzes: list[str]) -> None:
+    """Report a stap that is not there: misspelt (RK202), or else to come from an extension that is not installed (RK204)."""
+    if stap == rij.naam or nearest(stap, keuzes) is not None:
+        tekst = f"`{rij.naam}` is ingevoegd na `{stap}`, maar die stap is er niet"
+        ctx.meldingen.add_unknown("RK202", pad, stap, tekst, keuzes, span=(0, len(stap)))
+        return
+    ctx.meldingen.add(
+        "RK204",
+        pad,
+        f"`{rij.naam}` is ingevoegd na `{stap}`, maar die stap staat niet in het model en niet in een geïnstalleerde uitbreiding",
+        span=(0, len(stap)),
+        oplossing="installeer de uitbreiding die deze stap levert (`routekaart plugins` toont wat er is), of noem een andere stap",
+    )
 
 
 def _has_exit(ctx: Context, pad: Pad, voor: Stap, uitkomst: str) -> bool:
