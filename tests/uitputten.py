@@ -17,9 +17,9 @@ MAANDAG = date(2026, 9, 7)
 
 
 def small_calendar() -> Kalender:
-    """Return a calendar of eleven weeks with one week of holiday."""
+    """Return a calendar of nine weeks with one week of holiday."""
     vakantie = Periode("herfstvakantie", date(2026, 9, 26), date(2026, 10, 4))
-    return Kalender("klein", MAANDAG, MAANDAG + timedelta(days=76), [vakantie], [MAANDAG])
+    return Kalender("klein", MAANDAG, MAANDAG + timedelta(days=62), [vakantie], [MAANDAG])
 
 
 @dataclass
@@ -129,6 +129,7 @@ def by_chance(zaad: int) -> Spel:
     over_namen = {f.naam for f in fasen}
     for f in fasen:
         _repair(f, over_namen)
+        _open_once(f)
     tot_stap = r.choice(fasen).stappen[0].naam if r.random() < 0.15 else ""
     return Spel(fasen, tot_stap)
 
@@ -180,6 +181,17 @@ def _fase(r: Random, naam: str, stappen: list[str], fasen: list[str]) -> Fasetje
     if r.random() < 0.1:
         f.klaar = r.choice(("goed", "goed", *fasen))
     return f
+
+
+def _open_once(f: Fasetje) -> None:
+    """Leave `bij` only where it can open its stap once: every opening is a duty of its own, and they would add up."""
+    genoemd = {
+        d for s in f.stappen for doel in (s.te_laat, s.uitgeput, s.anders, *s.uitkomsten.values()) for d in doel.split(" en ")
+    }
+    for s in f.stappen:
+        opener = next((o for o in f.stappen if o.naam == s.bij), None)
+        if opener is None or s.naam in genoemd or s.naam in f.begint_met or opener.keer != 1 or opener.bij:
+            s.bij = ""
 
 
 def _repair(f: Fasetje, fasen: set[str]) -> None:
@@ -235,7 +247,7 @@ class TeGroot(Exception):
     """There are too many positions to try everything; another protocol will have to do."""
 
 
-MEESTE_POSITIES = 250
+MEESTE_POSITIES = 60
 
 
 class Speler:
@@ -275,7 +287,7 @@ class Speler:
     def _school(self, dag: date) -> bool:
         return dag.weekday() < 5 and not date(2026, 9, 26) <= dag <= date(2026, 10, 4)
 
-    def play(self, start: int, beloften: frozenset[str] = frozenset(), tot: int = 77) -> Uitkomst:
+    def play(self, start: int, beloften: frozenset[str] = frozenset(), tot: int = 63) -> Uitkomst:
         """Return what can come of a casus that enters the first fase on day *start*; who made a promise keeps the term."""
         uit = Uitkomst()
         begin = Zet(self, None, start, start)
@@ -297,7 +309,9 @@ class Speler:
         if p.fase_tot is not None:
             return True
         return any(
-            tot is not None and n not in p.laat and (self.stappen[n].te_laat not in ("", "niets") or self.stappen[n].mag or n in beloften)
+            tot is not None
+            and n not in p.laat
+            and (self.stappen[n].te_laat not in ("", "niets") or self.stappen[n].mag or n in beloften)
             for n, tot, _ in p.open
         )
 

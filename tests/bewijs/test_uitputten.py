@@ -13,7 +13,7 @@ from routekaart.kalender.kalender import Kalender
 
 AANTAL = 20_000 if settings().max_examples > 1_000 else 2_000
 DELEN = 20
-START = (0, 3, 11)
+START = (0, 11)
 KALENDER = small_calendar()
 
 
@@ -56,7 +56,9 @@ def compare(zaad: int) -> list[str]:
         return []
     bewijs = Grensbewijs(k, k.grenzen["grens"])
     verschil = disagreements(spel, KALENDER, bewijs.stand(KALENDER))
-    beloften = frozenset(f"termijn {s.naam}" for f in spel.fasen for s in f.stappen if s.binnen and not s.mag and s.te_laat in ("", "niets"))
+    beloften = frozenset(
+        f"termijn {s.naam}" for f in spel.fasen for s in f.stappen if s.binnen and not s.mag and s.te_laat in ("", "niets")
+    )
     if beloften:
         verschil += disagreements(spel, KALENDER, bewijs.stand(KALENDER, beloften), beloften)
     return [f"{zaad}: {v}" for v in verschil]

@@ -119,7 +119,9 @@ class Bord:
                 self.queue(stap.uitgeput, bron)
                 return
             self.tel[f"stap {naam}"] = keer
-        nr = next(n for n in range(3) if all(o.nr != n for o in openingen))
+        # Of openings that are late already one is enough too: they have no clock, and each can be done in the same way.
+        del openingen[1:]
+        nr = 1 - openingen[0].nr if openingen else 0
         opening = Open(naam, nr, "wachtend")
         openingen.append(opening)
         self.settle(stap, opening, bron, True)

@@ -117,6 +117,22 @@ class Grensbewijs:
         bereik = self.reach(kalender, stand, van, tot)
         return replace(self._result(kalender, "niet_begrensd", stand, bereik), gaten=gaten)
 
+    def judge(
+        self, kalender: Kalender, aannamen: frozenset[str], zwijgt: str, van: date | None, tot: date | None
+    ) -> Grensuitslag:
+        """Return what becomes of the grens under *aannamen* while the role *zwijgt* never acts.
+
+        Raises: Grensbereikt, TeVeelTakken.
+        """
+        stand = self.stand(kalender, aannamen, zwijgt)
+        bereik = self.reach(kalender, stand, van, tot)
+        oordeel: Oordeel = "bewezen_onder_aannamen" if aannamen else "bewezen"
+        if _broken(stand, bereik):
+            oordeel = "weerlegd"
+        elif not _finite(stand, bereik):
+            oordeel = "niet_begrensd"
+        return self._result(kalender, oordeel, stand, bereik)
+
     def _again(self, kalender: Kalender, aannamen: frozenset[str], van: date | None, tot: date | None) -> tuple[Stand, Bereik]:
         stand = self.stand(kalender, aannamen)
         return stand, self.reach(kalender, stand, van, tot)

@@ -96,12 +96,13 @@ def _tell(kern: Kern, kalender: Kalender, optie: Optie, ankers: dict[str, int]) 
         return _tell_expiry(kern, kalender, zet, optie, soort, ankers)
     stap = kern.stappen.get(zet.naam)
     wie = zet.rollen
-    zin = _sentence(kern, zet)
+    zin = sentence(kern, zet)
     pad = (*zet.pad, "uitkomsten", zet.uitkomst) if stap is not None and zet.uitkomst in stap.uitkomsten else zet.pad
     return Dagstap(dag, soort, zin + _ending(kern, vertrek), wie, pad, zet.naam, zet.uitkomst, feiten=zet.feiten)
 
 
-def _sentence(kern: Kern, zet: Zet) -> str:
+def sentence(kern: Kern, zet: Zet) -> str:
+    """Return in Dutch what *zet* is."""
     naam = kern.noem(zet.naam)
     match zet.soort:
         case "handeling":
@@ -181,4 +182,4 @@ def _tell_before(kern: Kern, kalender: Kalender, zet: Zet, t: int) -> Dagstap:
     if zet.soort == "verloopt":
         wie, zin, pad = _expired(kern, zet.klokken[0], " en ".join(_term(x) for x in zet.klokken[0].termen))
         return Dagstap(dag, zet.soort, zin, wie, pad, zet.klokken[0].naam)
-    return Dagstap(dag, zet.soort, _sentence(kern, zet), zet.rollen, zet.pad, zet.naam, zet.uitkomst, feiten=zet.feiten)
+    return Dagstap(dag, zet.soort, sentence(kern, zet), zet.rollen, zet.pad, zet.naam, zet.uitkomst, feiten=zet.feiten)

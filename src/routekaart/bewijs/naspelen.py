@@ -1,0 +1,231 @@
+"""Playing a worst way in the interpreter: the same acts, facts and silence, to see that it ends on the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from routekaart.bewijs.uitslag import Dagstap, Weg
+from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.toestand import Casus
+from routekaart.casus.verwerken import open_casus, step, tick
+from routekaart.casus.weigering import Geweigerd
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import GegevenType, Grens, Kern
+from routekaart.voorwaarde.ast import Blad, Duurt, Vergelijk
+from routekaart.voorwaarde.grammar import parse
+
+MEESTE_VOORVALLEN = 60
+TERUG = 400
+"""How many days before the start of the grens a casus may have been opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nagespeeld:
+    """What the interpreter made of a way: whether it came out as told, on which day, and else where it went otherwise."""
+
+    klopt: bool
+    dag: date | None
+    waarom: str = ""
+
+
+class Anders(Exception):
+    """The interpreter does not go along with a step."""
+
+
+def replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg) -> Nagespeeld:
+    """Return what the interpreter makes of *weg*: its acts, its facts and its silence, from the opening of a casus."""
+    laatste = Nagespeeld(False, None, "de casus begint nooit op tijd")
+    expires_first = any(s.soort == "verloopt" for s in weg.vooraf)
+    for terug in range(TERUG if expires_first else 1):
+        op = weg.start - timedelta(days=terug)
+        if op < kalender.eerste:
+            break
+        laatste = _replay(kern, kalender, grens, weg, op)
+        if laatste.klopt:
+            return laatste
+    return laatste
+
+
+def _replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg, op: date) -> Nagespeeld:
+    speler = Speler(kern, kalender, op)
+    try:
+        for stap in weg.vooraf[1:]:
+            speler.make(stap, None)
+        stand = speler.casus.grenzen.get(grens.naam)
+        if stand is None or stand.start != weg.start:
+            return Nagespeeld(False, None, "de grens begint op een andere dag")
+        for stap in weg.stappen:
+            if _over(speler.casus, grens):
+                return Nagespeeld(False, speler.casus.nu.date(), "de grens was al eerder gehaald, of de casus al voorbij")
+            speler.make(stap, stap.dag)
+    except (Anders, Geweigerd) as fout:
+        return Nagespeeld(False, None, str(fout))
+    if weg.einde is None:
+        return Nagespeeld(not _over(speler.casus, grens), None)
+    klaar = _over(speler.casus, grens)
+    gesloten = not weg.stappen[-1].soort.startswith(("slot", "mis")) if weg.stappen else True
+    return Nagespeeld(klaar or gesloten, weg.stappen[-1].dag if weg.stappen else weg.start, "" if klaar else "nog niet voorbij")
+
+
+def _over(casus: Casus, grens: Grens) -> bool:
+    if casus.einde is not None:
+        return True
+    for moment in grens.tot:
+        if moment.soort == "stap" and moment.naam in casus.gedaan:
+            return True
+        if moment.soort == "fase" and casus.bezoek.get(moment.naam):
+            return True
+    return False
+
+
+class Speler:
+    """A casus in which the steps of a way are made one by one."""
+
+    def __init__(self, kern: Kern, kalender: Kalender, op: date) -> None:
+        self.kern = kern
+        self.kalender = kalender
+        self.casus = open_casus(kern, kalender, "naspelen", op).casus
+
+    def make(self, stap: Dagstap, dag: date | None) -> None:
+        """Make *stap*, on *dag* or as soon as may be.  Raises: Anders, Geweigerd."""
+        soort = stap.soort.removeprefix("slot ").removeprefix("mis ")
+        if soort == "verloopt":
+            self._wait(stap, dag)
+            return
+        moment = self.casus.nu if dag is None else max(self.casus.nu, datetime.combine(dag, time()))
+        for feit in self._facts(stap, moment):
+            self.casus = step(self.kern, self.kalender, self.casus, feit).casus
+        gebeurtenissen = {
+            "handeling": self._acts,
+            "afwijken": self._deviations,
+            "verlengen": self._extensions,
+            "terugkeer": self._returns,
+            "voorval": self._events,
+        }.get(soort)
+        if gebeurtenissen is not None:
+            self._one_of(gebeurtenissen(stap, moment))
+
+    def _wait(self, stap: Dagstap, dag: date | None) -> None:
+        if dag is None:
+            self.casus = tick(self.kern, self.kalender, self.casus, self._next()).casus
+            return
+        morgen = datetime.combine(dag + timedelta(days=1), time())
+        if morgen > self.casus.nu and morgen.date() <= self.kalender.laatste:
+            self.casus = tick(self.kern, self.kalender, self.casus, morgen).casus
+
+    def _next(self) -> datetime:
+        from routekaart.casus.verwerken import next_moment
+
+        volgende = next_moment(self.kern, self.kalender, self.casus)
+        if volgende is None:
+            raise Anders("er loopt geen termijn af")
+        return volgende
+
+    def _one_of(self, gebeurtenissen: Iterator[gb.Gebeurtenis]) -> None:
+        laatste: Geweigerd | None = None
+        for gebeurtenis in gebeurtenissen:
+            try:
+                self.casus = step(self.kern, self.kalender, self.casus, gebeurtenis).casus
+                return
+            except Geweigerd as fout:
+                laatste = fout
+        raise laatste or Anders("niemand kan dit doen")
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    def _roles(self, stap: Dagstap) -> list[str]:
+        return [r for r in dict.fromkeys((*stap.wie, *self.kern.rollen)) if r in self.kern.rollen]
+
+    def _acts(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        kern_stap = self.kern.stappen[stap.stap]
+        rollen = kern_stap.wie.rollen if kern_stap.wie.samen else ()
+        for rol in rollen[:-1]:
+            self.casus = step(self.kern, self.kalender, self.casus, self._act(stap, op, rol)).casus
+        yield from (self._act(stap, op, rol) for rol in (rollen[-1:] or self._roles(stap)))
+
+    def _act(self, stap: Dagstap, op: datetime, rol: str) -> gb.Handeling:
+        kern_stap = self.kern.stappen[stap.stap]
+        feiten = dict(stap.feiten)
+        vast = {n: feiten.get(n) or self._known(n) or _any_value(self.kern.gegevens[n]) for n in kern_stap.legt_vast}
+        echt = next((r for r, p in self.kern.rollen.items() if p != "per_casus"), rol)
+        return gb.Handeling(
+            op=op, rol=rol, stap=stap.stap, uitkomst=stap.uitkomst, legt_vast=vast, stukken=kern_stap.nodig,
+            geraadpleegd=kern_stap.raadpleegt, wijst_aan=dict.fromkeys(kern_stap.wijst_aan, echt),
+        )  # fmt: skip
+
+    def _known(self, gegeven: str) -> object:
+        historie = self.casus.gegevens.get(gegeven)
+        return historie[-1][1] if historie else None
+
+    def _deviations(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        for rol in self._roles(stap):
+            yield gb.Afwijken(op=op, rol=rol, stap=stap.stap, uitkomst=stap.uitkomst, reden="zie dossier")
+
+    def _extensions(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        for rol in self._roles(stap):
+            yield gb.Verlengen(op=op, rol=rol, stap=stap.stap)
+
+    def _returns(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        yield gb.Terugkeer(op=op, stap=stap.stap, eind=stap.uitkomst)
+
+    def _events(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        velden = {n: _any_value(s) for n, s in self.kern.voorvallen[stap.stap].items()}
+        yield gb.Voorval(op=op, voorval=stap.stap, velden=velden)
+
+    # --- facts -----------------------------------------------------------------------------------------------------
+
+    def _facts(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        for naam, waarde in stap.feiten:
+            if naam in self.kern.gegevens:
+                if self._known(naam) != _plain(waarde):
+                    yield gb.Feit(op=op, gegeven=naam, waarde=waarde)
+            elif waarde is not None:
+                yield from self._leaf(parse(naam), waarde == "ja", op)  # type: ignore[arg-type]
+
+    def _leaf(self, blad: Blad, waar: bool, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        if isinstance(blad, Duurt):
+            yield from self._lasting(blad, waar, op)
+        elif isinstance(blad, Vergelijk) and blad.naam in self.kern.tellers:
+            if waar and blad.teken in (">=", ">"):
+                yield from self._count(blad, op)
+        elif isinstance(blad, Vergelijk) and blad.naam in self.kern.gegevens:
+            grens = blad.waarde if isinstance(blad.waarde, int | Fraction) else 0
+            hoog = (blad.teken in (">=", ">")) is waar
+            yield gb.Feit(op=op, gegeven=blad.naam, waarde=int(grens) + 1 if hoog else int(grens) - 1)
+
+    def _lasting(self, blad: Duurt, waar: bool, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        lang = waar is (blad.vorm in ("minstens", "langer dan"))
+        if blad.naam in self.kern.gegevens and lang:
+            yield gb.Feit(op=op, gegeven=blad.naam, waarde="ja", voorgevallen_op=self.kalender.eerste)
+        elif blad.naam in self.kern.gegevens:
+            yield gb.Feit(op=op, gegeven=blad.naam, waarde="nee")
+
+    def _count(self, blad: Vergelijk, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        teller = self.kern.tellers[blad.naam]
+        term = teller.termen[0]
+        aantal = int(blad.waarde) + 1 if isinstance(blad.waarde, int | Fraction) else 1
+        velden = {n: _any_value(s) for n, s in self.kern.voorvallen[term.voorval].items()}
+        if term.veld is not None:
+            yield gb.Voorval(op=op, voorval=term.voorval, velden={**velden, term.veld: aantal})
+            return
+        for _ in range(min(aantal - (blad.teken == ">="), MEESTE_VOORVALLEN)):
+            yield gb.Voorval(op=op, voorval=term.voorval, velden=velden)
+
+
+def _plain(waarde: str | None) -> object:
+    return {"ja": True, "nee": False}.get(waarde, waarde) if waarde is not None else None
+
+
+def _any_value(soort: GegevenType) -> object:
+    match soort.soort:
+        case "janee":
+            return "ja"
+        case "keuze":
+            return soort.waarden[0]
+        case "getal":
+            return 1
+        case _:
+            return date(2026, 9, 1)
