@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from routekaart.bevinding import Pad
-from routekaart.kalender.eenheden import Duur
 from routekaart.kalender import parse_termijn
+from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import NIET_GELUKT
 
 Boom = dict[str, Any]

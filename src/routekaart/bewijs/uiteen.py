@@ -92,6 +92,20 @@ def search(
     return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen), over).run(begin, diepte, budget)
 
 
+def probe(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender) -> tuple[Gebeurtenis, str] | None:
+    """Return something that after the story only one of the two accepts, and the code if it is *nieuw* that refuses it."""
+    moment = uiteen.stappen[-1].op if uiteen.stappen else datetime.combine(uiteen.begin, datetime.min.time())
+    paar = (uiteen.oud.casus, uiteen.nieuw.casus)
+    for zet in Mogelijkheden(oud, nieuw).at(paar, moment):
+        a = _attempt(partial(step, oud, kalender, paar[0], zet[0]))
+        b = _attempt(partial(step, nieuw, kalender, paar[1], zet[0]))
+        if isinstance(a, Geweigerd) and isinstance(b, Uitslag):
+            return zet[0], ""
+        if isinstance(a, Uitslag) and isinstance(b, Geweigerd):
+            return zet[0], b.codes[0]
+    return None
+
+
 class _Knoop:
     """Where a story has come: both casussen, the moment until which time has passed, and how it came there."""
 

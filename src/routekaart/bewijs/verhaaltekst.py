@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from routekaart.bewijs.uiteen import Kant, Stap, Uiteen
+from routekaart.bewijs.uiteen import Kant, Stap, Uiteen, probe
 from routekaart.bron.schrijven import to_yaml
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.blik import Blik
@@ -37,11 +37,15 @@ def write_story(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender, vult
     if len(dagen) > 1 and len(dagen[1]) > 1 and dagen[1]["op"] == dagen[0]["op"]:
         del dagen[0]
     laatste = dagen[-1]
+    eerst, nu = tell_side(oud, uiteen.oud), tell_side(nieuw, uiteen.nieuw)
     if uiteen.nieuw.geweigerd:
         laatste["geweigerd"] = uiteen.nieuw.geweigerd[0]
     elif (verwacht := expectation(uiteen, oud, nieuw, kalender)) is not None:
         laatste["verwacht"] = verwacht
-    eerst, nu = tell_side(oud, uiteen.oud), tell_side(nieuw, uiteen.nieuw)
+    elif not uiteen.oud.geweigerd and (proef := probe(uiteen, oud, nieuw, kalender)) is not None:
+        # Nothing that a story can ask is otherwise, but something that can be done next is.
+        g, code = proef
+        dagen.append(_day(g) | ({"geweigerd": code} if code else {}))
     laatste["toelichting"] = f"Hier gaan de twee uiteen. Oud: {eerst}. Nieuw: {nu}."
     return to_yaml({**boom, "dagen": dagen})
 

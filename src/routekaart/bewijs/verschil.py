@@ -101,12 +101,12 @@ def find_story(
 
 
 def telling_days(oud: Kern, nieuw: Kern, kalender: Kalender, vanaf: date) -> tuple[date, ...]:
-    """Return the days after *vanaf* on which a changed term begins to end on another day, a few at most."""
+    """Return the first werkdag after *vanaf* from which a changed term ends on another day, for each; a few at most."""
     dagen: dict[date, None] = {}
     for eerst, nu in changed_terms(oud, nieuw):
         a, b = table(kalender, eerst), table(kalender, nu)
         for index in range(kalender.index(vanaf), min(len(a), len(b))):
-            if a[index] != b[index]:
+            if a[index] != b[index] and kalender.is_werkdag(kalender.day_at(index)):
                 dagen[kalender.day_at(index)] = None
                 break
     return tuple(sorted(dag for dag in dagen if dag != vanaf))[:MEESTE_BEGINDAGEN]
