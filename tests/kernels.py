@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from routekaart.kalender.termijn import parse_termijn
+from routekaart.kalender.lezen import parse_termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit, Fase, Kern, Lijn, Overgang, Stap, Wie
 from routekaart.voorwaarde import parse
 

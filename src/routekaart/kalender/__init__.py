@@ -1,10 +1,11 @@
 """Dates only: units, termijnen, holidays and school calendars, with no knowledge of any protocol."""
 
 from routekaart.kalender.datum import write_date
-from routekaart.kalender.eenheden import Duur, Eenheid, TermijnFout, parse_duur
+from routekaart.kalender.eenheden import Duur, Eenheid, TermijnFout
 from routekaart.kalender.kalender import BuitenKalender, Kalender, Periode
+from routekaart.kalender.lezen import parse_duur, parse_termijn
 from routekaart.kalender.tellen import end, ends, reached, table, window_exit, window_start
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kalender.uitleg import Teldag, Telling, explain
 from routekaart.kalender.vakanties import REGIOS, load
 

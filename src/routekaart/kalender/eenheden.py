@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from routekaart.leesfout import Leesfout
 from routekaart.record import record
 
 GROOTSTE_AANTAL = 10_000
@@ -58,38 +59,20 @@ class Duur:
         return (self,)
 
 
-class TermijnFout(ValueError):
-    """A text is no duration or no termijn.
-
-    ``tekst`` says what is wrong, in Dutch; ``begin`` and ``einde`` are offsets in the text that was read, and
-    ``suggestie`` is what could stand there instead.
-    """
-
-    def __init__(self, tekst: str, begin: int, einde: int, suggestie: str | None = None) -> None:
-        super().__init__(tekst)
-        self.tekst = tekst
-        self.begin = begin
-        self.einde = einde
-        self.suggestie = suggestie
+class TermijnFout(Leesfout):
+    """A text is no duration or no termijn."""
 
 
 _DUUR = re.compile(r" *([1-9][0-9]{0,4}) +([a-z]+) *")
 
 
 @lru_cache(maxsize=4096)
-def parse_duur(text: str) -> Duur:
-    """Return the duration that *text* says, as ``5 schooldagen`` or ``1 week``.
-
-    Raises:
-        TermijnFout: *text* is no duration.
-    """
+def read_duur(text: str) -> Duur | None:
+    """Return the duration that *text* says, as ``5 schooldagen`` or ``1 week``; None when it is no duration."""
     gevonden = _DUUR.fullmatch(text)
     if gevonden is not None:
         eenheid = EENHEID_BIJ_WOORD.get(gevonden[2])
         aantal = int(gevonden[1])
         if eenheid is not None and aantal <= GROOTSTE_AANTAL:
             return Duur(aantal, eenheid)
-    # The words for what is wrong are only needed when something is.
-    from routekaart.kalender.leesfout import explain_duur
-
-    raise explain_duur(text)
+    return None

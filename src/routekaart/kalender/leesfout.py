@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, GROOTSTE_AANTAL, Duur, TermijnFout
-from routekaart.kalender.termijn import GEEN_NAAM, VASTE_WOORDEN
+from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, GROOTSTE_AANTAL, TermijnFout
+from routekaart.kalender.termijn import GEEN_NAAM, VASTE_WOORDEN, read_termijn
 
 _EENHEDEN = "kalenderdagen, werkdagen, schooldagen, weken, lesweken, maanden of jaar"
 _GETALLEN = (
@@ -101,7 +101,7 @@ def _capitals(text: str) -> TermijnFout | None:
 def _alone(text: str) -> TermijnFout | None:
     woord = text.strip()
     if woord in EENHEID_BIJ_WOORD:
-        return _whole(text, f"voor `{woord}` ontbreekt een getal, zoals in `5 {Duur(5, EENHEID_BIJ_WOORD[woord]).eenheid}`")
+        return _whole(text, f"voor `{woord}` ontbreekt een getal, zoals in `5 {EENHEID_BIJ_WOORD[woord]}`")
     if woord == "wettelijk":
         return _whole(text, "voor `wettelijk` ontbreekt een duur, zoals in `6 weken wettelijk`")
     if woord in GEEN_NAAM:
@@ -252,12 +252,8 @@ def _nearest(woord: str, woorden: list[str], grens: float) -> str | None:
 
 
 def _if_readable(text: str) -> str | None:
-    from routekaart.kalender.termijn import parse_termijn
-
-    try:
-        return str(parse_termijn(text))
-    except TermijnFout:
-        return None
+    termijn = read_termijn(text)
+    return None if termijn is None else str(termijn)
 
 
 _ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)

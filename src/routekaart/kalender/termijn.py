@@ -7,7 +7,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Literal
 
-from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, Duur, TermijnFout, parse_duur
+from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, Duur, read_duur
 from routekaart.record import record
 
 Termijnsoort = Literal["duur", "onbepaald", "direct", "dezelfde_dag", "volgende_schooldag", "naam"]
@@ -46,12 +46,8 @@ GEEN_NAAM = frozenset(EENHEID_BIJ_WOORD) | {"dezelfde", "volgende", "voor", "uur
 
 
 @lru_cache(maxsize=4096)
-def parse_termijn(text: str) -> Termijn:
-    """Return the termijn that *text* says.
-
-    Raises:
-        TermijnFout: *text* is no termijn.
-    """
+def read_termijn(text: str) -> Termijn | None:
+    """Return the termijn that *text* says; None when it is no termijn."""
     kaal = text.strip(" ")
     if kaal == "direct" or (_NAAM.fullmatch(kaal) and kaal not in GEEN_NAAM and kaal not in VASTE_WOORDEN):
         soort: Termijnsoort = "direct" if kaal == "direct" else "naam"
@@ -63,9 +59,7 @@ def parse_termijn(text: str) -> Termijn:
         soort, duur = _read_kop(kop, text[: staart.start()])
         tijd = _read_tijd(staart)
     except ValueError:
-        from routekaart.kalender.leesfout import explain_termijn
-
-        raise explain_termijn(text) from None
+        return None
     wettelijk = staart["wettelijk"] is not None
     tekst = kop if duur is None else str(duur)
     if tijd is not None:
@@ -77,11 +71,13 @@ def _read_kop(kop: str, ruw: str) -> tuple[Termijnsoort, Duur | None]:
     vast = VASTE_WOORDEN.get(kop)
     if vast == "direct":
         raise ValueError("`direct` has no tail")
-    return (vast, None) if vast is not None else ("duur", parse_duur(ruw))
+    if vast is not None:
+        return vast, None
+    duur = read_duur(ruw)
+    if duur is None:
+        raise ValueError("no duration")
+    return "duur", duur
 
 
 def _read_tijd(staart: re.Match[str]) -> time | None:
     return None if staart["uur"] is None else time(int(staart["uur"]), int(staart["minuut"]))
-
-
-__all__ = ["GEEN_NAAM", "VASTE_WOORDEN", "Termijn", "TermijnFout", "Termijnsoort", "parse_termijn"]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Overleg, Parameter
 from routekaart.kern.meldingen import Meldingen
 from routekaart.kern.names import Ruimte

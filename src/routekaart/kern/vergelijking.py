@@ -7,8 +7,9 @@ from datetime import time
 from enum import StrEnum
 
 from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.lezen import parse_termijn
 from routekaart.kalender.tellen import table
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.voorwaarde.ast import Duurt, En, Niet, Of, Vergelijk, Voorwaarde
 
 

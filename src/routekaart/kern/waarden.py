@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routekaart.bevinding import Deel, Pad
 from routekaart.kalender.eenheden import TermijnFout
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.conditions import type_of
 from routekaart.kern.desugar.toestemming import KEUZE
 from routekaart.kern.kernel import GegevenType, Parameter, Rij, Tabel, Teller, Telterm, Wie

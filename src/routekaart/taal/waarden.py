@@ -27,7 +27,8 @@ def check_values(protocol: Verzuimprotocol) -> Iterator[Bevinding]:
                     oplossing=f"schrijf {wat}, of verander `is`",
                 )
     for naam, tabel in protocol.tabellen.items():
-        lees: Callable[[str], object] = {"rol": parse_verwijzing, "termijn": parse_termijn}.get(tabel.geeft, parse_getal)
+        lezers: dict[str, Callable[[str], object]] = {"rol": parse_verwijzing, "termijn": parse_termijn}
+        lees = lezers.get(tabel.geeft, parse_getal)
         for index, rij in enumerate(tabel.rijen):
             if rij.waarde != "onbepaald":
                 yield from _check_row(lees, rij.waarde, ("tabellen", naam, "rijen", index, "waarde"))

@@ -18,7 +18,8 @@ from routekaart.voorwaarde.ast import (
     names,
 )
 from routekaart.voorwaarde.evaluate import Feiten, Lezingen, Spoor, Vraag, Waarheid, compile, explain, unknown_names
-from routekaart.voorwaarde.grammar import VoorwaardeFout, mixes, parse
+from routekaart.voorwaarde.grammar import mixes, parse
+from routekaart.voorwaarde.lezing import VoorwaardeFout
 from routekaart.voorwaarde.types import Soort, TypeFout, check_types, legal_values
 
 __all__ = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from routekaart.kalender.eenheden import TermijnFout, parse_duur
+from routekaart.kalender.eenheden import TermijnFout
+from routekaart.kalender.lezen import parse_duur
 from routekaart.voorwaarde.ast import (
     Bekend,
     Duurt,
@@ -23,6 +24,7 @@ from routekaart.voorwaarde.ast import (
     Voorwaarde,
     Vorm,
 )
+from routekaart.voorwaarde.lezing import VoorwaardeFout, Woord, split
 
 if TYPE_CHECKING:
     from routekaart.voorwaarde.leesfout import Plaats
@@ -35,30 +37,6 @@ MAX_DIEPTE = 40
 
 MAX_CIJFERS = 9
 """A number of more digits is a slip of the pen."""
-
-
-class VoorwaardeFout(ValueError):
-    """A text is no voorwaarde.
-
-    ``tekst`` says what is wrong, in Dutch; ``begin`` and ``einde`` are offsets in the text that was read, and
-    ``suggestie`` is what could stand there instead.
-    """
-
-    def __init__(self, tekst: str, begin: int, einde: int, suggestie: str | None = None) -> None:
-        super().__init__(tekst)
-        self.tekst = tekst
-        self.begin = begin
-        self.einde = einde
-        self.suggestie = suggestie
-
-
-class Woord(NamedTuple):
-    """A word, number or sign of the text; ``soort`` is naam, getal, teken, or vreemd for what has no meaning here."""
-
-    soort: str
-    tekst: str
-    begin: int
-    einde: int
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +71,6 @@ def mixes(voorwaarde: Voorwaarde | str) -> bool:
     return False
 
 
-_WOORD = re.compile(r"(?P<naam>[a-z][a-z0-9_]*)|(?P<getal>[0-9]+(?:/[0-9]+)?)|(?P<teken>>=|<=|[><(),])|(?P<vreemd>[^ \t\r\n])")
 _TEKENS = frozenset((">=", ">", "<=", "<"))
 _VORMEN = frozenset(("minstens", "hoogstens", "langer", "korter"))
 _NOOIT_EEN_NAAM = frozenset(("en", "of", "niet", "is", "in", "ja", "nee", "bekend", "onbekend"))
@@ -108,8 +85,7 @@ class _Lezer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.woorden = [Woord(m.lastgroup or "", m[0], m.start(), m.end()) for m in _WOORD.finditer(text)]
-        self.woorden.append(Woord("slot", "", len(text), len(text)))
+        self.woorden = split(text)
         self.hier = 0
         self.diepte = 0
         self.diepste = 0

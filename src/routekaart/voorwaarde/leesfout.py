@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal
 
-from routekaart.voorwaarde.grammar import VoorwaardeFout, Woord
+from routekaart.voorwaarde.lezing import VoorwaardeFout, Woord
 
 Plaats = Literal["uitspraak", "verbinding", "haakje", "waarde", "getal", "lijst", "lijstwaarde", "lijsteinde", "dan", "duur"]
 """What the reader hoped to find at the word where it stopped."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from routekaart.kalender.termijn import parse_termijn
+from routekaart.kalender.lezen import parse_termijn
 from routekaart.kern.normen import exceeds
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from kernels import doel, fase, kern, stap, voorbeeld
-from routekaart.kalender.termijn import parse_termijn
+from routekaart.kalender.lezen import parse_termijn
 from routekaart.kern.kernel import Bij, Kern
 from routekaart.teken.bouw import build
 from routekaart.teken.tekening import Blok

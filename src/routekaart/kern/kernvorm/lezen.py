@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from routekaart.bevinding import Pad
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Lijn, Overgang, Parameter, Rapportage, Rij, Stap, Tabel
 from routekaart.kern.kernvorm import vormen as v
 from routekaart.kern.kernvorm.schrijven import VERSIE, left_out

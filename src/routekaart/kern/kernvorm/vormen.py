@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from routekaart.bevinding import Pad
-from routekaart.kalender.eenheden import parse_duur
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.lezen import parse_duur, parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Bij, Doel, Doelwit, GegevenType, Moment, Telterm, Wie, WitSoort
 from routekaart.record import record
 from routekaart.taal.datum import Jaardag, parse_jaardag
