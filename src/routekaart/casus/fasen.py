@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from routekaart.casus import grenzen
@@ -244,3 +245,12 @@ def offer(w: Werk, rol: str, fase: Fase, anker: date) -> None:
     w.casus.aanbod = Aanbod(rol, tot)
     w.note("regie_aangeboden", rol, tot=tot)
     w.send("regie_aangeboden", (rol,), fase.naam, tot=tot)
+
+
+def bind(w: Werk, binding: Mapping[str, str]) -> None:
+    """Bind per_casus roles, and make the offer of the regie that waited for one of them."""
+    for rol, echt in binding.items():
+        w.casus.binding[rol] = echt
+        w.note("aangewezen", rol, rol=echt)
+        if w.casus.wacht_op_rol == rol and w.casus.plaats.get(HOOFD) in w.kern.fasen:
+            hand_over(w, w.kern.fasen[w.casus.plaats[HOOFD]], w.dag)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from routekaart.casus import grenzen
 from routekaart.casus.openen import open_stap
 from routekaart.casus.toestand import Gedaan, Opening, Waarde
 from routekaart.casus.werk import Werk, last_day
-from routekaart.kern.kernel import HOOFD, NIET_GELUKT, Doel, Stap
+from routekaart.kern.kernel import NIET_GELUKT, Doel, Stap
 
 
 def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = False, anker: date | None = None) -> None:
@@ -245,14 +244,3 @@ def record(w: Werk, gegeven: str, waarde: Waarde, op: date) -> None:
     historie = tuple((d, v) for d, v in w.casus.gegevens.get(gegeven, ()) if d < op)
     w.casus.gegevens[gegeven] = (*historie, (op, waarde))
     w.note("gegeven", gegeven, waarde=waarde, op=op if op != w.dag else None)
-
-
-def bind(w: Werk, binding: Mapping[str, str]) -> None:
-    """Bind per_casus roles, and make the offer of the regie that waited for one of them."""
-    from routekaart.casus.fasen import hand_over
-
-    for rol, echt in binding.items():
-        w.casus.binding[rol] = echt
-        w.note("aangewezen", rol, rol=echt)
-        if w.casus.wacht_op_rol == rol and w.casus.plaats.get(HOOFD) in w.kern.fasen:
-            hand_over(w, w.kern.fasen[w.casus.plaats[HOOFD]], w.dag)

@@ -9,10 +9,10 @@ from typing import Any
 from routekaart.casus import bepalen, grenzen
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.controle import acceptance_of, default_uitkomst, opening_of, read_content, read_fields
-from routekaart.casus.fasen import offer
+from routekaart.casus.fasen import bind, offer
 from routekaart.casus.openen import open_stap
 from routekaart.casus.pauzes import resume, stop
-from routekaart.casus.sluiten import bind, deviate, do, fail, finish, record, violate
+from routekaart.casus.sluiten import deviate, do, fail, finish, record, violate
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import Voorgevallen
 from routekaart.casus.werk import HOOFD, Werk, last_day
