@@ -6,6 +6,7 @@ stage can be asked too, and what it says about a place that was guessed at is le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,6 +28,8 @@ _VUL_IN = {"routekaart": "1", "protocol": "naamloos", "titel": "zonder titel", "
 _DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK202", "RK207", "RK209", "RK304"})
 """Mistakes after which nobody can say what leads where."""
 _OVER_WEGEN = frozenset({"RK302", "RK303"})
+_TEKENS = frozenset({"RK107", "RK108"})
+"""What a file says otherwise than it looks: what is then wrong with that row follows from it."""
 
 
 @record
@@ -53,13 +56,20 @@ def read_on(inhoud: Any, eerder: Iterable[Bevinding] = ()) -> Doorgelezen:
     """Return what can be made of the tree *inhoud*, in which *eerder* was found already; *inhoud* stays as it was."""
     boom = _copy(inhoud)
     gevonden = list(eerder)
+    anders = {row(b.pad) for b in gevonden if b.code in _TEKENS}
+    for b in gevonden:
+        if b.code == "RK108":
+            _split(boom, b)
     protocol, fouten = _until_read(boom)
-    gevonden += fouten
+    gevonden += [b for b in fouten if row(b.pad) not in anders]
     if protocol is None:
         return Doorgelezen(None, None, tuple(gevonden))
     protocol, kern, fouten = _until_compiled(boom, protocol)
-    kapot = {row(b.pad) for b in gevonden}
-    gevonden += [b for b in fouten if row(b.pad) not in kapot or b.herstel is not None]
+    kapot, gezegd = {row(b.pad) for b in gevonden}, {b.pad for b in gevonden}
+    for b in fouten:
+        # In a broken row only what can be mended by itself is another mistake, and not where one was told already.
+        if row(b.pad) not in kapot or (b.herstel is not None and b.pad not in gezegd and row(b.pad) not in anders):
+            gevonden.append(b)
     return Doorgelezen(protocol, kern, tuple(gevonden))
 
 
@@ -121,7 +131,54 @@ def _repair_one(boom: Any, b: Bevinding) -> bool:
         if b.herstel is not None and b.herstel.tekst not in ouder:
             ouder[b.herstel.tekst] = waarde
         return True
+    if b.deel == "sleutel" and b.code == "RK112":
+        _rename(boom, ouder, str(sleutel), b)
+        return True
     return _mend_value(ouder, str(sleutel), b)
+
+
+def _split(boom: Any, b: Bevinding) -> None:
+    """Make a sleutel and a waarde of the one word that they became without a colon and a space; leave out half a text."""
+    ouder, sleutel = _at(boom, b.pad[:-1]), str(b.pad[-1]) if b.pad else ""
+    if not isinstance(ouder, dict) or ouder.get(sleutel) != "":
+        return
+    naam, _, waarde = sleutel.partition(":" if ":" in sleutel else " ")
+    if b.herstel is None and (naam == sleutel or naam not in ouder):
+        _replace_key(ouder, sleutel, naam)
+        ouder[naam] = waarde.strip() or "onbepaald"
+    else:
+        del ouder[sleutel]
+
+
+def _replace_key(ouder: dict[str, Any], oud: str, nieuw: str) -> None:
+    paren = [(nieuw if sleutel == oud else sleutel, waarde) for sleutel, waarde in ouder.items()]
+    ouder.clear()
+    ouder.update(paren)
+
+
+def _rename(boom: Any, ouder: dict[str, Any], sleutel: str, b: Bevinding) -> None:
+    """Give *sleutel* of *ouder* a name that can be one, at its own place in the order."""
+    if b.herstel is not None and b.herstel.tekst not in ouder:
+        naam = b.herstel.tekst
+    else:
+        # A name that means something already: what refers to it goes along.  As long as it was, so that places stay right.
+        naam = _same_length(sleutel)
+        _refer(boom, re.compile(rf"(?<![\w.]){re.escape(sleutel)}(?!\w)"), naam)
+    _replace_key(ouder, sleutel, naam)
+
+
+def _same_length(naam: str) -> str:
+    kaal = re.sub(r"[^a-z0-9_]", "x", naam.lower())
+    return "q" + kaal[1:] if len(kaal) > 2 else "qx"[: len(kaal)] or "q"
+
+
+def _refer(knoop: Any, oud: re.Pattern[str], nieuw: str) -> None:
+    plekken = knoop.items() if isinstance(knoop, dict) else enumerate(knoop) if isinstance(knoop, list) else ()
+    for plek, kind in list(plekken):
+        if isinstance(kind, str):
+            knoop[plek] = oud.sub(nieuw, kind)
+        else:
+            _refer(kind, oud, nieuw)
 
 
 def _mend_value(ouder: dict[str, Any], sleutel: str, b: Bevinding) -> bool:

@@ -90,6 +90,18 @@ def test_five_mistakes_of_five_kinds_are_five_findings(tmp_path: Path) -> None:
         ("titel: Thuiszitten in Eemland\n", "", "RK102"),
         ("moet: een aanbod doen", "moeten: een aanbod doen", "RK101"),
         ("daarna: klaar\neinden", "daarna: nergens_heen\neinden", "RK202"),
+        ("  tafel:\n", "  Tafel:\n", "RK112"),
+        ("      praten:\n", "      Praten:\n", "RK112"),
+        ("      praten:\n", "      pra\u2011ten:\n", "RK112"),
+        ("  consulent: swv", "  Consulent: swv", "RK112"),
+        ("swv: SWV", "Swv: SWV", "RK112"),
+        ("{klaar: gelukt}", "{Klaar: gelukt}", "RK112"),
+        ("te_laat: tafel", "te_laat: ta\u2011fel", "RK112"),
+        ("binnen: 5 schooldagen", "binnen: “5 schooldagen”", "RK107"),
+        ("{klaar: gelukt}", "{klaar gelukt}", "RK108"),
+        ("{klaar: gelukt}", "{klaar:gelukt}", "RK108"),
+        ("{school: School, swv: SWV", "{school: School, swv", "RK108"),
+        ("binnen: 5 schooldagen", "binnen\u00a0: 5 schooldagen", "RK107"),
     ],
 )
 def test_one_mistake_is_one_finding(tmp_path: Path, goed: str, fout: str, code: str) -> None:
@@ -102,3 +114,18 @@ def test_what_stands_twice_does_not_hide_the_rest(tmp_path: Path) -> None:
     tekst = HEEL.replace("titel:", "titel: Eerst\ntitel:", 1).replace("binnen: 2 weken", "binnen: twee weken")
 
     assert [code for code, _, _ in found(tmp_path, tekst)] == ["RK103", "RK109"]
+
+
+def test_a_reserved_name_is_told_once_and_not_where_it_is_used(tmp_path: Path) -> None:
+    assert [code for code, _, _ in found(tmp_path, HEEL.replace("tafel", "rust"))] == ["RK112"]
+    assert [code for code, _, _ in found(tmp_path, HEEL.replace("klaar", "niets"))] == ["RK112"]
+
+
+def test_a_name_that_cannot_be_one_is_told_wherever_it_stands_and_nothing_more(tmp_path: Path) -> None:
+    assert found(tmp_path, HEEL.replace("tafel", "de-tafel")) == [("RK112", 21, 18), ("RK112", 22, 17), ("RK112", 23, 3)]
+
+
+def test_a_name_that_is_refused_does_not_hide_another_mistake(tmp_path: Path) -> None:
+    tekst = HEEL.replace("  tafel:\n", "  Tafel:\n").replace("wie: consulent", "wie: consulnt")
+
+    assert [code for code, _, _ in found(tmp_path, tekst)] == ["RK112", "RK206"]

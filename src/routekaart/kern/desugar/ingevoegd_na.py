@@ -82,7 +82,7 @@ def _refuse_absent(ctx: Context, rij: Rij, pad: Pad, stap: str, keuzes: list[str
         pad,
         f"`{rij.naam}` is ingevoegd na `{stap}`, maar die stap staat niet in het model en niet in een geïnstalleerde uitbreiding",
         span=(0, len(stap)),
-        oplossing="installeer de uitbreiding die deze stap levert (`routekaart plugins` toont wat er is), of noem een andere stap",
+        oplossing="installeer de uitbreiding die deze stap levert, of noem een andere stap; zie `routekaart plugins`",
     )
 
 
