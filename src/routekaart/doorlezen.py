@@ -143,7 +143,7 @@ def _split(boom: Any, b: Bevinding) -> None:
     if not isinstance(ouder, dict) or ouder.get(sleutel) != "":
         return
     naam, _, waarde = sleutel.partition(":" if ":" in sleutel else " ")
-    if b.herstel is None and (naam == sleutel or naam not in ouder):
+    if naam == sleutel or (b.herstel is None and naam not in ouder):
         _replace_key(ouder, sleutel, naam)
         ouder[naam] = waarde.strip() or "onbepaald"
     else:
