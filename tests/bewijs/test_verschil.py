@@ -333,7 +333,7 @@ def test_every_protocol_in_another_layout_is_the_same(naam: str) -> None:
     assert not compare(een, build(json.loads(json.dumps(MODELLEN[naam]))), MIDDEN)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(25, settings().max_examples // 4), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_weakening_is_told_and_its_story_parts_the_two(data: st.DataObject) -> None:
     boom = MODELLEN[data.draw(st.sampled_from(sorted(MODELLEN)))]
@@ -357,7 +357,7 @@ def str_of(*paden: Any) -> str:
     return str(paden)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(20, settings().max_examples // 5), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_looking_only_at_what_matters_finds_as_short_a_story(data: st.DataObject) -> None:
     boom: Any = bron.parse(protocol_text(BASIS)).inhoud

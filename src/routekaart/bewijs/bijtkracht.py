@@ -29,7 +29,8 @@ Klachten = Mapping[str, int]
 class Getuige:
     """Something that may notice a weakening: rules, stories, bounds or questions.
 
-    ``kijk`` returns its complaints about a protocol; ``namen`` are the single things in it that could complain.
+    ``kijk`` returns its complaints about a protocol, each by name, or by name and what it is about (``name: …``);
+    ``namen`` are the single things in it that could complain.
     """
 
     naam: str
@@ -125,7 +126,7 @@ def _ask(
 def _toothless(getuigen: Iterable[Getuige], verzwakkingen: Iterable[Verzwakking]) -> dict[str, tuple[str, ...]]:
     tandeloos = {}
     for getuige in getuigen:
-        gebeten = {naam for v in verzwakkingen for naam in v.gemerkt.get(getuige.naam, ())}
+        gebeten = {naam.partition(":")[0] for v in verzwakkingen for naam in v.gemerkt.get(getuige.naam, ())}
         stil = tuple(naam for naam in getuige.namen if naam not in gebeten)
         if stil:
             tandeloos[getuige.naam] = stil

@@ -25,6 +25,9 @@ DIEPTE = 12
 BUDGET = 12_000
 """The most moves that are tried in one search."""
 
+LANGER = 4
+"""How much longer a story may be to show more than that somebody else is told."""
+
 Paar = tuple[Casus, Casus]
 Afloop = Uitslag | Geweigerd | None
 """What came of a move; None when no story can go on there."""
@@ -58,6 +61,11 @@ class Uiteen:
     oud: Kant
     nieuw: Kant
 
+    @property
+    def merkbaar(self) -> bool:
+        """Whether something else happens in the casus, and not only in what is told to somebody."""
+        return any(kant.gevolgen or kant.geweigerd for kant in (self.oud, self.nieuw))
+
 
 @dataclass(frozen=True, slots=True)
 class Zoektocht:
@@ -85,6 +93,7 @@ def search(
 ) -> Zoektocht:
     """Return the shortest story from *begin* in which *oud* and *nieuw* do something else that people can notice.
 
+    What happens in the casus itself goes before what is only told to somebody: a story about that may be a little longer.
     Length counts moments: an act, a fact, a voorval, an answer about the regie, or time passing until something ends.
     With *alleen* nothing else is told or done than what touches those names.  With *over* a difference counts only when it is
     about one of those names, or follows from one of those places (`a.b.c`).  At most *budget* moves are tried.
@@ -145,10 +154,11 @@ class _Zoeker:
         gezien = {_key(eerste)}
         nummer, diepst, afgekapt = 0, diepte + 1, False
         beste: Uiteen | None = None
+        bericht: Uiteen | None = None
         while rij:
             lengte, _, knoop = heapq.heappop(rij)
             if self.pogingen >= budget or (beste is not None and lengte + 1 >= diepst):
-                return Zoektocht(beste, diepst if beste else lengte, False, self.pogingen)
+                return Zoektocht(beste or bericht, diepst if beste else lengte, False, self.pogingen)
             for stap, moment in self._next(knoop):
                 langer = lengte + max(1, len(stap.zet))
                 if langer >= diepst:
@@ -156,12 +166,16 @@ class _Zoeker:
                     continue
                 kind = self._try(knoop, stap, moment, begin)
                 if isinstance(kind, Uiteen):
-                    beste, diepst = kind, lengte + max(1, len(kind.stappen[-1].zet))
+                    hier = lengte + max(1, len(kind.stappen[-1].zet))
+                    if kind.merkbaar:
+                        beste, diepst = kind, hier
+                    elif bericht is None:
+                        bericht, diepst = kind, min(diepst, hier + LANGER)
                 elif kind is not None and (sleutel := _key(kind)) not in gezien:
                     gezien.add(sleutel)
                     nummer += 1
                     heapq.heappush(rij, (langer, nummer, kind))
-        return Zoektocht(beste, diepst if beste else diepte, beste is None and not afgekapt, self.pogingen)
+        return Zoektocht(beste or bericht, min(diepst, diepte), not (beste or bericht or afgekapt), self.pogingen)
 
     # --- moves ------------------------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def _stories(verhalen: Mapping[str, Verhaal]) -> Kijk:
         for naam, verhaal in verhalen.items():
             try:
                 gevuld = compile_protocol(protocol, verhaal.vult_in) if verhaal.vult_in else kern
-                geslaagd = play(verhaal, gevuld, kalender.load(verhaal.kalender)).geslaagd  # type: ignore[arg-type]
+                geslaagd = play(verhaal, gevuld, kalender.load(verhaal.kalender)).geslaagd
             except ProtocolOngeldig:
                 geslaagd = False
             if not geslaagd:
@@ -113,7 +113,11 @@ def _bounds(protocol: Verzuimprotocol, kern: Kern) -> Mapping[str, int]:
         return {}
     gevuld, _ = fill(protocol, kern)
     uitslag = prove(gevuld, kalender.load("midden"), hoogstens=PLAATSEN)
-    return {g.grens: _ERNST[g.oordeel] * 1_000_000 + g.gebroken for g in uitslag.grenzen}
+    klachten = {g.grens: _ERNST[g.oordeel] * 1_000_000 + g.gebroken for g in uitslag.grenzen}
+    for g in uitslag.grenzen:
+        klachten |= {f"{g.grens}: tijdgat bij {'.'.join(map(str, gat.pad))}": 1 for gat in g.gaten}
+        klachten |= {f"{g.grens}: rust op {aanname.stap}": 1 for aanname in g.aannamen}
+    return klachten
 
 
 def _questions(protocol: Verzuimprotocol, kern: Kern) -> Mapping[str, int]:
