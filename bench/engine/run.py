@@ -36,6 +36,9 @@ PEERS: list[tuple[Peer, int]] = [
     (met_sismic.PEER, 20),
 ]
 
+# kept as text between events
+KEPT = [kale.PEER_KEPT, met_routekaart.PEER_KEPT]
+
 
 class Sample:
     """One measured round: seconds for opening and for the events, and what came of it."""
@@ -58,17 +61,17 @@ class Sample:
         peer.close(cases)
 
 
-def measure(peer: Peer, sporen: Sequence[Trace], repeats: int) -> dict[str, Any]:
-    """Return the figures of *peer* on *sporen*, each sample between two of dict."""
+def measure(peer: Peer, sporen: Sequence[Trace], repeats: int, beside: Peer = kale.PEER) -> dict[str, Any]:
+    """Return the figures of *peer* on *sporen*, each sample between two of *beside*."""
     own = [peer.prepare(i, t) for i, t in enumerate(sporen)]
-    plain = [kale.PEER.prepare(i, t) for i, t in enumerate(sporen)]
+    plain = [beside.prepare(i, t) for i, t in enumerate(sporen)]
     events = sum(len(t.events) for t in sporen)
     first = Sample(peer, own)  # an engine that learns, learns here
-    before = Sample(kale.PEER, plain)
+    before = Sample(beside, plain)
     steps, opens, rates = [], [], []
     for _ in range(repeats):
         sample = Sample(peer, own)
-        after = Sample(kale.PEER, plain)
+        after = Sample(beside, plain)
         for s in (first, sample):
             assert s.digest == before.digest == after.digest, f"{peer.name}: another outcome than dict"
         steps.append((before.play + after.play) / 2 / sample.play)
@@ -130,9 +133,12 @@ def main() -> None:
     rows = [measure(kale.PEER, sporen, wens.repeats)]
     rows += [measure(peer, sporen[: max(1, wens.cases // part)], wens.repeats) for peer, part in PEERS]
     show(rows)
+    print("\nrestore + step + snapshot, beside dict's own JSON\n")
+    kept = [measure(peer, sporen[: max(1, wens.cases // 4)], wens.repeats, kale.PEER_KEPT) for peer in KEPT]
+    show(kept)
     print(f"loper: {met_routekaart.LOPER.zetten} zetten, {met_routekaart.LOPER.terugval} events by the interpreter")
     if wens.json:
-        wens.json.write_text(json.dumps(rows, indent=1) + "\n")
+        wens.json.write_text(json.dumps(rows + kept, indent=1) + "\n")
 
 
 if __name__ == "__main__":

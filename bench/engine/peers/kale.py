@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from spec import FIELDS, GUARDS, INITIAL, STATES, TABLE
@@ -78,4 +79,44 @@ def _finish(case: Case, prepared: Any) -> Outcome:
     return Outcome(case.state, case.level or 0, case.history)
 
 
+# --- kept as JSON between events ----------------------------------------------------------------------------------
+
+
+def snapshot(case: Case) -> str:
+    """Return *case* as JSON."""
+    return _ENCODE([case.state, case.level, case.last, case.data, case.history])
+
+
+def restore(text: str) -> Case:
+    """Return the case that `snapshot` gave *text* for."""
+    case = Case.__new__(Case)
+    case.state, case.level, case.last, case.data, case.history = json.loads(text)
+    return case
+
+
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def _open_kept(prepared: Any) -> list[str]:
+    return [snapshot(Case(prepared[0]))]
+
+
+def _play_kept(kept: list[str], prepared: Any) -> int:
+    (text,) = kept
+    refused = 0
+    for t, event, data in prepared[1]:
+        case = restore(text)
+        if not step(case, t, event, data):
+            refused += 1
+        text = snapshot(case)
+    kept[0] = text
+    return refused
+
+
+def _finish_kept(kept: list[str], prepared: Any) -> Outcome:
+    state, level, history = _finish(restore(kept[0]), prepared)
+    return Outcome(state, level, [(t, what) for t, what in history])
+
+
+PEER_KEPT = Peer("dict, bewaard als JSON", _prepare, _open_kept, _play_kept, _finish_kept)
 PEER = Peer("dict (kale interpreter)", _prepare, _open, _play, _finish)

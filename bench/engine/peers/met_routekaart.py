@@ -98,6 +98,30 @@ PEER_ACTS = Peer("routekaart, loper", _prepare_acts, _open_loop, _play_acts, _fi
 PEER_LOPER = Peer("routekaart, loper, namen", _prepare, _open_loop, _play_loop, _finish_loop)
 
 
+def _open_kept(prepared: Any) -> list[str]:
+    return [LOPER.snapshot(_open_loop(prepared))]
+
+
+def _play_kept(kept: list[str], prepared: Any) -> int:
+    do, restore, snapshot = LOPER.do, LOPER.restore, LOPER.snapshot
+    (text,) = kept
+    refused = 0
+    for daad, op, waarde in prepared[2]:
+        loop = restore(text)
+        if do(loop, daad, op, waarde):
+            refused += 1
+        text = snapshot(loop)
+    kept[0] = text
+    return refused
+
+
+def _finish_kept(kept: list[str], prepared: Any) -> Outcome:
+    return _finish_loop(LOPER.restore(kept[0]), prepared)
+
+
+PEER_KEPT = Peer("routekaart, loper, bewaard als tekst", _prepare_acts, _open_kept, _play_kept, _finish_kept)
+
+
 def _play_and_write(loop: Loop, prepared: Any) -> int:
     refused = _play_acts(loop, prepared)
     assert LOPER.lines(loop).endswith("\n")
@@ -149,4 +173,4 @@ def _finish_casus(case: Dossier, prepared: Any) -> Outcome:
 
 PEER_INTERPRETER = Peer("routekaart, interpreter", _prepare, _open_casus, _play_casus, _finish_casus)
 
-__all__ = ["PEER_ACTS", "PEER_INTERPRETER", "PEER_LINES", "PEER_LOPER"]
+__all__ = ["PEER_ACTS", "PEER_INTERPRETER", "PEER_KEPT", "PEER_LINES", "PEER_LOPER"]

@@ -112,14 +112,16 @@ class Loop:
     """One casus in a loper.  Unlike a Casus it changes as it goes; ask the loper for its Casus and its journaal.
 
     ``logboek`` holds, flat, for each thing that happened its moment and its zet (or gebeurtenis), then the values that it
-    brought along.  ``bekend`` is a full casus and how much of the logboek it has seen.
+    brought along.  ``bekend`` is a full casus and how much of the logboek it has seen.  ``ingepakt`` is the text of what comes
+    before the logboek, "" when that is whole.
     """
 
-    __slots__ = ("bekend", "id", "klokken", "logboek", "nu", "stelling", "waarden", "wek")
+    __slots__ = ("bekend", "id", "ingepakt", "klokken", "logboek", "nu", "stelling", "waarden", "wek")
 
     # No __init__: a loper fills in the fields itself, which makes opening a casus a third faster.
     bekend: tuple[Casus, int] | None
     id: str
+    ingepakt: str
     klokken: tuple[datetime, ...] | None
     logboek: list[Any]
     nu: datetime

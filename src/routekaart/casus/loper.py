@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.bewaren import Bewaarder
 from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.journaal import Regel, to_jsonl, to_text
 from routekaart.casus.klok import upcoming
@@ -69,9 +70,10 @@ class Loper:
         self._daden: dict[tuple[str, ...], Daad] = {}
         self._einden: dict[Einde, Einden] = {}
         self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
-        self._begin = datetime.combine(kalender.eerste, MIDDERNACHT)
+        self.begin = datetime.combine(kalender.eerste, MIDDERNACHT)
         self._eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
-        self._leeg = new_casus(kern, kalender, "", self._begin)
+        self.bewaarder = Bewaarder(self)
+        self._leeg = new_casus(kern, kalender, "", self.begin)
 
     # --- running --------------------------------------------------------------------------------------------------
 
@@ -82,7 +84,7 @@ class Loper:
             Geweigerd: as opening a Casus does.
         """
         try:
-            if op.__class__ is not datetime or not self._begin <= op < self._eind or not id:
+            if op.__class__ is not datetime or not self.begin <= op < self._eind or not id:
                 return self._open_otherwise(id, op, feiten)
         except TypeError:  # a moment with a time zone
             return self._open_otherwise(id, op, feiten)
@@ -107,13 +109,14 @@ class Loper:
         loop.wek = self._eind
         loop.waarden = waarden
         loop.logboek = [op, zet, *waarden.values()]
+        loop.ingepakt = ""
         if zet.klokken and not self._set_clocks(loop, zet, op):
             return self._open_slowly(id, op, feiten)
         return loop
 
     def _open_otherwise(self, id: str, op: gb.Op, feiten: Mapping[str, Any]) -> Loop:
         moment = local(op)
-        if not id or moment.__class__ is not datetime or not self._begin <= moment < self._eind:
+        if not id or moment.__class__ is not datetime or not self.begin <= moment < self._eind:
             return self._open_slowly(id, moment, feiten)
         return self.open(id, moment, feiten)
 
@@ -239,10 +242,26 @@ class Loper:
             return ()
         return self._interpret(loop, lambda casus: tick(self.kern, self.kalender, casus, moment), (moment, TIK))
 
+    # --- keeping --------------------------------------------------------------------------------------------------
+
+    def snapshot(self, loop: Loop) -> str:
+        """Return *loop* as a short text of JSON lines, from which `restore` makes it again, in this process or another."""
+        return self.bewaarder.snapshot(loop)
+
+    def restore(self, tekst: str) -> Loop:
+        """Return the loop that `snapshot` gave *tekst* for.
+
+        Raises:
+            LoopOngeldig: *tekst* is damaged, or of another protocol or calendar.
+        """
+        return self.bewaarder.restore(tekst)
+
     # --- looking --------------------------------------------------------------------------------------------------
 
     def casus(self, loop: Loop) -> Casus:
         """Return the whole casus, as the interpreter has it."""
+        if loop.ingepakt:
+            self.bewaarder.unpack(loop)
         gezien = 0
         nieuw: Any = new_casus(self.kern, self.kalender, loop.id, loop.logboek[0])
         if loop.bekend is not None:
@@ -264,6 +283,8 @@ class Loper:
         An event that was no zet stands here without gevolgen.
         """
         regels = []
+        if loop.ingepakt:
+            self.bewaarder.unpack(loop)
         for moment, zet, waarden in entries(loop.logboek, 0):
             if isinstance(zet, Zet):
                 regels.append(Aantekening(moment, *_who(zet.daad), waarden, zet.gevolgen))
@@ -273,10 +294,14 @@ class Loper:
 
     def journaal(self, loop: Loop) -> tuple[Regel, ...]:
         """Return every line that the interpreter writes for this casus, with its hash."""
+        if loop.ingepakt:
+            self.bewaarder.unpack(loop)
         return self._replay(loop, alles=True)[1]
 
     def lines(self, loop: Loop) -> str:
         """Return the journaal as JSON lines: as `journaal` has it, but written from sjablonen when all its zetten have one."""
+        if loop.ingepakt:
+            self.bewaarder.unpack(loop)
         opening = {"casus": loop.id, "protocol": self.kern.hash, "kalender": self.kalender.hash}
         geschreven = write_out(loop.logboek, opening, self._ends)
         return to_jsonl(self.journaal(loop)) if geschreven is None else geschreven
@@ -378,6 +403,7 @@ class Loper:
         loop: Loop = _new(Loop)
         loop.id = id
         loop.logboek = [moment, gegevens]
+        loop.ingepakt = ""
         self._stand(loop, uitslag.casus)
         return loop
 
@@ -402,7 +428,7 @@ class Loper:
                 continue
             soort = self.kern.gegevens.get(naam)
             try:
-                if soort is None or misshapen(gb.Feit(op=self._begin, gegeven=naam, waarde=waarde)):
+                if soort is None or misshapen(gb.Feit(op=self.begin, gegeven=naam, waarde=waarde)):
                     return None
                 gelezen[naam] = read_value(soort, waarde)
             except VerkeerdType:
