@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from routekaart.kern.names import PER_CASUS
+from routekaart.kern.ruimte import PER_CASUS
 from routekaart.voorwaarde.types import (
     Ander,
     Datum,

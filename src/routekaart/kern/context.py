@@ -10,7 +10,7 @@ from routekaart.kalender.lezen import parse_termijn
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Overleg, Parameter
 from routekaart.kern.meldingen import Meldingen
-from routekaart.kern.names import Ruimte
+from routekaart.kern.ruimte import Ruimte
 
 if TYPE_CHECKING:
     from routekaart.taal.protocol import Verzuimprotocol

@@ -13,18 +13,17 @@ from typing import Any
 
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import Kern
 
 BUITEN = frozenset({"pad", "toelichting", "herkomst"})
 """Fields that tell where something stands or comes from, or explain it: they change nothing about a casus."""
 
 
-def identify(kern: Kern) -> str:
+def identify(kern: object) -> str:
     """Return the sha256 (hex) of *kern*: equal for equal behaviour in equal order, whatever the file looks like."""
     return sha256(canonical(kern).encode()).hexdigest()
 
 
-def canonical(kern: Kern) -> str:
+def canonical(kern: object) -> str:
     """Return *kern* as JSON in file order, without places, explanations and what is left at its default."""
     return json.dumps(_plain(kern), ensure_ascii=False, separators=(",", ":"))
 

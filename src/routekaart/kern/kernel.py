@@ -17,6 +17,7 @@ from routekaart.bevinding import Pad
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.termijn import Termijn
 from routekaart.record import record
+from routekaart.voorwaarde import woorden
 from routekaart.voorwaarde.ast import Voorwaarde
 
 HOOFD = "hoofd"
@@ -26,7 +27,7 @@ DOORLOPEND = "doorlopend"
 
 ONBEPAALD = "onbepaald"
 
-NIET_GELUKT = frozenset({"niet_verschenen", "geweigerd", "onbereikbaar", "afgezien", "oneens"})
+NIET_GELUKT = frozenset(woorden.NIET_GELUKT)
 """The uitkomsten that never count as gedaan (taal.md §6)."""
 
 WitSoort = Literal["stap", "fase", "eind", "lijn", "trede", "opgelost", "uitgeput", "bekrachtigd", "niets", "onbepaald"]

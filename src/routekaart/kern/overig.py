@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routekaart.bevinding import Pad
 from routekaart.kern.doelen import BUITEN, resolve
 from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze, Rapportage
-from routekaart.kern.names import PER_CASUS
+from routekaart.kern.ruimte import PER_CASUS
 from routekaart.kern.stappen import extension
 from routekaart.kern.verwijzingen import (
     check_condition,

@@ -10,7 +10,7 @@ from routekaart.kern.desugar import bekrachtiging, escalatielijnen
 from routekaart.kern.desugar.toestemming import ask_consent
 from routekaart.kern.doelen import Plaats, nothing, resolve
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, Bij, Doel, Stap, Verlenging
-from routekaart.kern.names import PER_CASUS
+from routekaart.kern.ruimte import PER_CASUS
 from routekaart.kern.verwijzingen import (
     check_condition,
     names_of,
@@ -21,6 +21,7 @@ from routekaart.kern.verwijzingen import (
     resolve_termijn,
     resolve_wie,
 )
+from routekaart.taal.naam import VASTE_UITKOMSTEN
 from routekaart.voorwaarde.types import StapSoort
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from routekaart.taal.stappen import Stap as Noun
     from routekaart.taal.stappen import Verlenging as Uitstel
     from routekaart.voorwaarde.ast import Voorwaarde
-
-_VASTE_UITKOMSTEN = NIET_GELUKT | {"gedaan", "overtreden"}
 
 
 def rows(ctx: Context, opzet: Opzet, begint_met: tuple[str, ...]) -> Iterator[Stap]:
@@ -225,7 +224,7 @@ def _legt_vast(ctx: Context, namen: Namen | None, pad: Pad) -> tuple[str, ...]:
 
 def _legt_vast_bij(ctx: Context, noun: Noun, pad: Pad) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what each uitkomst records.  Reports (RK207) an uitkomst that the stap does not have, (RK209) one that cannot."""
-    eigen = [u for u in noun.uitkomsten if u not in _VASTE_UITKOMSTEN] or ["gedaan"]
+    eigen = [u for u in noun.uitkomsten if u not in VASTE_UITKOMSTEN] or ["gedaan"]
     gevonden = []
     for uitkomst, namen in noun.legt_vast_bij.items():
         plek = (*pad, "legt_vast_bij", uitkomst)
@@ -283,7 +282,7 @@ def _start(ctx: Context, noun: Noun, pad: Pad) -> str | None:
     if deel.eindigt_als.onbepaald:
         return noun.start
     einden = deel.eindigt_als.namen
-    eigen = [u for u in noun.uitkomsten if u not in _VASTE_UITKOMSTEN or u in einden]
+    eigen = [u for u in noun.uitkomsten if u not in VASTE_UITKOMSTEN or u in einden]
     for uitkomst in eigen:
         if uitkomst not in einden:
             tekst = f"deelprotocol `{noun.start}` eindigt niet als `{uitkomst}`"
