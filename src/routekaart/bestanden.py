@@ -16,6 +16,7 @@ MEESTE_BESTANDEN = 5_000
 
 _KOP = 4_096
 _NAAM = re.compile(r"^protocol:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
+_INSTRUMENT = re.compile(r"^instrument:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
 @record
@@ -71,16 +72,37 @@ def find_protocol(naam: str, dichtbij: str) -> tuple[str, ...]:
     return ()
 
 
+def find_instrumenten(dichtbij: str) -> dict[str, tuple[str, ...]]:
+    """Return the files that hold an instrument, by its name: beside or below the file *dichtbij*, else one folder up.
+
+    Only the first characters are looked at; reading the file decides.
+    """
+    map_ = Path(dichtbij).resolve().parent
+    gevonden: dict[str, tuple[str, ...]] = {}
+    for plek in (map_, map_.parent):
+        hier: dict[str, tuple[str, ...]] = {}
+        for bestand in _below(str(plek)):
+            if (naam := _head(bestand, _INSTRUMENT)) is not None:
+                hier[naam] = (*hier.get(naam, ()), _relative(bestand))
+        gevonden = hier | gevonden  # what lies nearer goes first
+    return gevonden
+
+
 def _declares(bestand: str, naam: str) -> bool:
+    return _head(bestand, _NAAM) == naam
+
+
+def _head(bestand: str, kop: re.Pattern[str]) -> str | None:
+    """Return the name that *kop* finds in the first characters of *bestand*."""
     # A named pipe would wait for ever.
     if not os.path.isfile(bestand):
-        return False
+        return None
     try:
         with open(bestand, encoding="utf-8", errors="replace") as open_bestand:
-            kop = _NAAM.search(open_bestand.read(_KOP))
+            gevonden = kop.search(open_bestand.read(_KOP))
     except OSError:
-        return False
-    return kop is not None and kop[1] == naam
+        return None
+    return gevonden[1] if gevonden is not None else None
 
 
 def _relative(bestand: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from routekaart.bestanden import collect, find_protocol
+from routekaart.bestanden import collect, find_instrumenten, find_protocol
 from routekaart.bevinding import Bevinding, Ernst, ProtocolOngeldig
 from routekaart.bron import Document, parse_file, parse_on, read_bytes
 from routekaart.kern.compile import compile_protocol
 from routekaart.plugins import Plugins, installed, none
 from routekaart.taal import read, read_story, shape
+from routekaart.taal.invullen import names_instrument
 from routekaart.verdelen import divide
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Routekaart:
     kern: Kern
     kalender: Kalender
     bron: Document | Samengevoegd = field(repr=False)
+    plugins: Plugins = field(default_factory=none, repr=False, compare=False)
 
     @property
     def hash(self) -> str:
@@ -165,7 +167,9 @@ def load(
     document = parse_file(path)
     if shape(document) == "verhaal":
         raise _other_kind(document, "een verhaal, geen protocol", "speel het verhaal met `routekaart test`")
-    return _compile(_assemble(document, erbij), _calendar(calendar, erbij), vult_in)
+    if shape(document) == "instrument":
+        raise _other_kind(document, "een instrument, geen protocol", "noem een protocol dat dit instrument gebruikt")
+    return replace(_compile(_assemble(document, erbij), _calendar(calendar, erbij), vult_in), plugins=erbij)
 
 
 def _other_kind(document: Document, wat: str, oplossing: str) -> ProtocolOngeldig:
@@ -199,8 +203,34 @@ def _compile(bron: Document | Samengevoegd, kalender: Kalender, vult_in: Mapping
 
 
 def _assemble(document: Document, plugins: Plugins) -> Document | Samengevoegd:
-    """Return *document* with what it extends, and with what installed plugins add to that."""
-    return plugins.extend(document, _bases(document))
+    """Return *document* with what it extends and the instrumenten it names, and with what installed plugins add to that."""
+    modellen = _bases(document)
+    return plugins.extend(document, [*modellen, *_instrumenten([document, *modellen])])
+
+
+def _instrumenten(documenten: Sequence[Document]) -> list[Document]:
+    """Return the instrumenten that lie near those of *documenten* that name one.
+
+    Raises:
+        ProtocolOngeldig: one that is named is broken.
+    """
+    from routekaart.taal.instrument import check_instrument
+    from routekaart.taal.invullen import uses
+
+    gelezen: dict[str, Document] = {}
+    for document in filter(names_instrument, documenten):
+        genoemd = {naam for _, _, naam in uses(document.inhoud)}
+        for naam, bestanden in find_instrumenten(document.naam).items():
+            for bestand in bestanden:
+                try:
+                    instrument = parse_file(bestand)
+                    check_instrument(instrument)
+                except ProtocolOngeldig:
+                    if naam in genoemd:
+                        raise
+                else:
+                    gelezen[bestand] = instrument
+    return list(gelezen.values())
 
 
 def _bases(document: Document) -> list[Document]:
@@ -265,6 +295,8 @@ def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], d
         bronnen[document.naam] = document.tekst
         if shape(document) == "verhaal":
             return (*gevonden, *_check_story(document, bronnen, plugins)), bronnen
+        if shape(document) == "instrument":
+            return (*gevonden, *_check_instrument(document)), bronnen
         bron = _assemble(document, plugins)
         bronnen |= _texts(bron)
         return _review(bron, gevonden), bronnen
@@ -346,7 +378,7 @@ class Verhaalverslag:
 
 def _against_basis(bron: Document | Samengevoegd, kern: Kern) -> tuple[Bevinding, ...]:
     """Return where a region is looser than, or other than, what it extends."""
-    if isinstance(bron, Document):
+    if isinstance(bron, Document) or len(bron.lagen) == 1:
         return ()
     from routekaart import kalender
     from routekaart.kern.wijzigingen import review_region
@@ -364,6 +396,16 @@ def _check_story(document: Document, bronnen: dict[str, str], plugins: Plugins) 
     kaart = _of_story(verhaal, document, plugins)
     bronnen |= _texts(kaart.bron)
     return document.place(check_story(verhaal, kaart.kern))
+
+
+def _check_instrument(document: Document) -> tuple[Bevinding, ...]:
+    from routekaart.taal.instrument import check_instrument
+
+    try:
+        check_instrument(document)
+    except ProtocolOngeldig as fout:
+        return fout.bevindingen
+    return ()
 
 
 def _of_story(verhaal: Verhaal, document: Document, plugins: Plugins) -> Routekaart:

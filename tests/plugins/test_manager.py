@@ -151,7 +151,7 @@ def test_a_plugin_may_not_wrap_the_answer_of_another() -> None:
         ({}, "geeft een dict"),
         (["coach.yaml"], "een lijst met een str"),
         ([Overlay("coach.yaml", "tekst")], "een naam en bytes"),  # type: ignore[arg-type]
-        ([Overlay("x", COACH), Overlay("x", GIDS)], "twee overlays met de naam `x`"),
+        ([Overlay("x", COACH), Overlay("x", GIDS)], "twee bestanden met de naam `x`"),
     ],
 )
 def test_an_answer_of_the_wrong_shape_is_named(antwoord: object, tekst: str) -> None:

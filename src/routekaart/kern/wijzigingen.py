@@ -53,10 +53,10 @@ def review_region(samen: Samengevoegd, nieuw: Kern, kalender: Kalender) -> tuple
     A model that cannot be compiled by itself gives nothing: its own file says what is wrong with it.
     """
     from routekaart.kern.compile import compile_protocol
-    from routekaart.taal.read import read
+    from routekaart.taal.read import read_inhoud
 
     try:
-        basis = compile_protocol(read(samen.lagen[0].document))
+        basis = compile_protocol(read_inhoud(samen.basis))
     except ProtocolOngeldig:
         return ()
     gevonden = deviations(classify(basis, nieuw, kalender), samen)

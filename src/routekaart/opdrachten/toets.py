@@ -27,9 +27,9 @@ from routekaart.pipeline import load
 def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
     """Beantwoord de toetsvragen: ja, nee of onbekend, met de plaatsen in het bestand.
 
-    De vragen zijn van routekaart zelf, gemaakt uit de bronnen die erbij staan.
+    De vragen zijn van routekaart zelf, gemaakt uit de bronnen die erbij staan. Een uitbreiding kan vragen toevoegen.
     """
-    from routekaart.toetsvragen import answer
+    from routekaart.toetsvragen import CATALOGUS, answer
     from routekaart.toetsvragen.overzicht import to_json, to_text
 
     if not os.path.isfile(bestand):
@@ -39,6 +39,6 @@ def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
     except ProtocolOngeldig as fout:
         print_refusal(fout)
         return BEVINDINGEN
-    antwoorden = answer(kaart.protocol, kaart.kern)
+    antwoorden = answer(kaart.protocol, kaart.kern, (*CATALOGUS, *kaart.plugins.toetsvragen))
     print((to_json if formaat == "json" else to_text)(antwoorden, kaart.bron), end="")
     return GOED

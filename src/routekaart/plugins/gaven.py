@@ -25,6 +25,32 @@ class Overlay:
 
 
 @record
+class Instrument:
+    """A stap or fase for every protocol that names it: ``naam`` is what findings call it, ``inhoud`` its YAML in UTF-8.
+
+    The YAML begins with `instrument` and `titel`, and holds one `stap` or one `fase`.
+    """
+
+    naam: str
+    inhoud: bytes
+
+
+@record
+class Vraag:
+    """A toetsvraag that only the author of a protocol can answer, under ``naam`` in `toetsvragen`.
+
+    ``vraag`` and ``waarom`` are Dutch sentences, ``bron`` is where the question comes from (title, place and year; empty when
+    unknown), and ``gewicht`` says how much it weighs: wet, pact or methode.
+    """
+
+    naam: str
+    vraag: str
+    waarom: str
+    bron: tuple[str, str, str]
+    gewicht: Literal["wet", "pact", "methode"] = "methode"
+
+
+@record
 class Schoolkalender:
     """A calendar of a school or region: the holidays of ``regio``, with extra free days and extra lesson days.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import pluggy
 
-from routekaart.plugins.gaven import Overlay, Schoolkalender
+from routekaart.plugins.gaven import Instrument, Overlay, Schoolkalender, Vraag
 
 hookspec = pluggy.HookspecMarker("routekaart")
 hookimpl = pluggy.HookimplMarker("routekaart")
@@ -37,6 +37,18 @@ def routekaart_add_calendars() -> list[Schoolkalender]:
 
 
 @hookspec
-def routekaart_add_toetsvragen() -> list[object]:
-    """Reserved. Return an empty list; toetsvragen of plugins come later."""
+def routekaart_add_instrumenten() -> list[Instrument]:
+    """Return instrumenten: a stap or fase that a protocol uses with `instrument: <naam>`, and changes where it writes something.
+
+    Two plugins that give one name are both refused.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def routekaart_add_toetsvragen() -> list[Vraag]:
+    """Return questions that the author of a protocol answers; `routekaart toets` shows them with the name of the plugin.
+
+    A question is data: what a machine can see in a protocol, it asks by itself.
+    """
     raise NotImplementedError

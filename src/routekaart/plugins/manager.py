@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from importlib.metadata import Distribution, distribution, distributions
 from inspect import getattr_static
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 from pluggy import HookImpl
@@ -23,9 +24,12 @@ from routekaart.bron import Document, parse
 from routekaart.codes import CODES
 from routekaart.kalender import BuitenKalender, Kalender, load
 from routekaart.plugins import hookspecs
-from routekaart.plugins.gaven import Overlay, Schoolkalender
+from routekaart.plugins.gaven import Instrument, Overlay, Schoolkalender, Vraag
 from routekaart.plugins.plugin import Plugin, Plugins
 from routekaart.plugins.zoeken import GROEP
+
+if TYPE_CHECKING:
+    from routekaart.toetsvragen.toetsvraag import Soort, Toetsvraag
 
 _HAAK = "routekaart_add_"
 _REGIOS = ("noord", "midden", "zuid")
@@ -73,7 +77,9 @@ def gather(ingangen: Iterable[Ingang]) -> Plugins:
     manager = pluggy.PluginManager(GROEP)
     manager.add_hookspecs(hookspecs)
     plugins = [_one(manager, *groep, bronnen=bronnen) for _, groep in sorted(op_naam.items())]
-    return Plugins(tuple(_unique_calendars(plugins)), MappingProxyType(bronnen))
+    for wat, veld in _UNIEK:
+        plugins = _unique(plugins, wat, veld)
+    return Plugins(tuple(plugins), MappingProxyType(bronnen))
 
 
 def _one(manager: pluggy.PluginManager, ingang: Ingang, *dubbel: Ingang, bronnen: dict[str, str]) -> Plugin:
@@ -114,6 +120,8 @@ class _Oogst:
         self.bronnen = bronnen
         self.overlays: list[Document] = []
         self.kalenders: dict[str, Kalender] = {}
+        self.instrumenten: dict[str, Document] = {}
+        self.toetsvragen: dict[str, Toetsvraag] = {}
         self.fouten: list[Bevinding] = []
 
     def collect(self, module: object, haken: Sequence[tuple[str, bool, HookImpl]]) -> Plugin:
@@ -136,6 +144,8 @@ class _Oogst:
             bekende,
             tuple(self.overlays),
             MappingProxyType(self.kalenders),
+            MappingProxyType(self.instrumenten),
+            MappingProxyType(self.toetsvragen),
             tuple(self.fouten),
         )
 
@@ -160,18 +170,42 @@ class _Oogst:
 
     def _take_overlay(self, gave: object) -> None:
         assert isinstance(gave, Overlay)
-        if not _is_a(str, gave.naam) or not _is_a(bytes, gave.inhoud):
-            self._refuse("een overlay heeft een naam en bytes", 'geef `Overlay("bestand.yaml", inhoud)` met de YAML als bytes')
+        document = self._read(gave, "overlay", _check_overlay)
+        if document is not None:
+            self.overlays.append(document)
+
+    def _take_instrument(self, gave: object) -> None:
+        from routekaart.taal.instrument import check_instrument
+        from routekaart.taal.invullen import name_of
+
+        assert isinstance(gave, Instrument)
+        document = self._read(gave, "instrument", check_instrument)
+        if document is None:
             return
+        naam = name_of(document)
+        if naam in self.instrumenten:
+            self._refuse(f"het geeft twee keer het instrument `{naam}`", "geef elk instrument een eigen naam")
+            return
+        self.instrumenten[naam] = document
+
+    def _read(self, gave: Overlay | Instrument, wat: str, keur: Callable[[Document], None]) -> Document | None:
+        """Return the YAML in *gave* when it is good; what is wrong with it by itself is found here: no protocol suffers."""
+        if not _is_a(str, gave.naam) or not _is_a(bytes, gave.inhoud):
+            voorbeeld = f'`{type(gave).__name__}("bestand.yaml", inhoud)`'
+            self._refuse(f"een {wat} heeft een naam en bytes", f"geef {voorbeeld} met de YAML als bytes")
+            return None
         bestand = f"plugin {self.ingang.naam}: {gave.naam}"
         if bestand in self.bronnen:
-            self._refuse(f"er zijn twee overlays met de naam `{gave.naam}`", "geef elke overlay een eigen naam")
-            return
+            self._refuse(f"er zijn twee bestanden met de naam `{gave.naam}`", "geef elk bestand een eigen naam")
+            return None
         self.bronnen[bestand] = gave.inhoud.decode("utf-8", "replace")
         try:
-            self.overlays.append(_read_overlay(gave.inhoud, bestand))
+            document = parse(gave.inhoud, bestand)
+            keur(document)
         except ProtocolOngeldig as fout:
             self.fouten += fout.bevindingen
+            return None
+        return document
 
     def _take_calendar(self, gave: object) -> None:
         assert isinstance(gave, Schoolkalender)
@@ -185,13 +219,23 @@ class _Oogst:
             self._refuse(f"{wat} kan niet worden gemaakt: {fout}", "controleer de dagen")
 
     def _take_toetsvraag(self, gave: object) -> None:
-        self._refuse("toetsvragen van uitbreidingen kunnen nog niet worden gesteld", "geef een lege lijst")
+        assert isinstance(gave, Vraag)
+        try:
+            vraag = _question(gave, self.ingang.naam)
+        except PastNiet as fout:
+            self._refuse(f"een toetsvraag past niet: {fout}", "vergelijk met het voorbeeld in de handleiding voor ontwikkelaars")
+            return
+        if vraag.naam in self.toetsvragen:
+            self._refuse(f"het geeft twee keer de toetsvraag `{vraag.naam}`", "geef elke vraag een eigen naam")
+            return
+        self.toetsvragen[vraag.naam] = vraag
 
     _takers: Mapping[str, tuple[type, Callable[[_Oogst, object], None]]] = MappingProxyType(
         {
             "routekaart_add_overlays": (Overlay, _take_overlay),
             "routekaart_add_calendars": (Schoolkalender, _take_calendar),
-            "routekaart_add_toetsvragen": (object, _take_toetsvraag),
+            "routekaart_add_instrumenten": (Instrument, _take_instrument),
+            "routekaart_add_toetsvragen": (Vraag, _take_toetsvraag),
         }
     )
 
@@ -209,44 +253,85 @@ class _Oogst:
         self.fouten.append(_misfit(self.ingang, tekst, oplossing))
 
 
-def _read_overlay(inhoud: bytes, bestand: str) -> Document:
-    """Return the overlay in *inhoud*; what is wrong with it by itself is found here, so that no protocol suffers from it."""
+def _check_overlay(document: Document) -> None:
+    """Check the overlay in *document* by itself.
+
+    Raises:
+        ProtocolOngeldig: with everything found.
+    """
     from routekaart.taal.read import read
     from routekaart.taal.stapel import wanted
 
-    document = parse(inhoud, bestand)
     if wanted(document) is None:
         tekst = "deze overlay zegt niet welk protocol hij uitbreidt"
         bevinding = CODES["RK211"].at((), tekst, oplossing="voeg toe: `breidt_uit: landelijk_model 1.0`, met uw eigen basis")
         raise ProtocolOngeldig(document.place([bevinding]))
     read(document)
-    return document
 
 
-def _unique_calendars(plugins: list[Plugin]) -> list[Plugin]:
-    """Return *plugins* without the calendars that two of them give one name."""
+class PastNiet(ValueError):
+    """What is wrong with a question, as the end of a Dutch sentence."""
+
+
+def _question(gave: Vraag, plugin: str) -> Toetsvraag:
+    """Return the toetsvraag that *gave* describes.
+
+    Raises:
+        PastNiet: it is not complete, or it has the name of one of ours.
+    """
+    from routekaart.taal.naam import is_naam
+    from routekaart.toetsvragen.catalogus import CATALOGUS
+    from routekaart.toetsvragen.toetsvraag import Bron, Toetsvraag, by_author
+
+    if not _is_a(str, gave.naam) or not is_naam(gave.naam):
+        raise PastNiet(f"`{gave.naam}` is geen naam van kleine letters, cijfers en _")
+    if any(gave.naam in (eigen.naam, eigen.sleutel) for eigen in CATALOGUS):
+        raise PastNiet(f"`{gave.naam}` is al een vraag van routekaart zelf")
+    if not all(_is_a(str, zin) and zin.strip() for zin in (gave.vraag, gave.waarom)):
+        raise PastNiet(f"`{gave.naam}` heeft geen vraag of geen waarom")
+    if not _is_a(tuple, gave.bron) or [_is_a(str, deel) for deel in gave.bron] != [True] * 3 or not gave.bron[0].strip():
+        raise PastNiet(f"`{gave.naam}` zegt niet uit welke bron de vraag komt")
+    if gave.gewicht not in ("wet", "pact", "methode"):
+        raise PastNiet(f"`{gave.naam}` heeft geen gewicht: kies wet, pact of methode")
+    titel, plaats, jaar = gave.bron
+    bron = (Bron(titel, f"volgens uitbreiding {plugin}", plaats, jaar),)
+    soort: frozenset[Soort] = frozenset({"auteur"})
+    return Toetsvraag(
+        0, gave.naam, gave.vraag, gave.waarom, bron, gave.gewicht, soort, by_author(gave.naam), "", "", herkomst=plugin
+    )
+
+
+_UNIEK = (("de kalender", "kalenders"), ("het instrument", "instrumenten"), ("de toetsvraag", "toetsvragen"))
+"""What has one name among all plugins: how a sentence calls it, and the field of a Plugin."""
+
+
+def _unique(plugins: list[Plugin], wat: str, veld: str) -> list[Plugin]:
+    """Return *plugins* without what two of them give one name."""
     houders: dict[str, list[str]] = {}
     for plugin in plugins:
-        for naam in plugin.kalenders:
+        for naam in getattr(plugin, veld):
             houders.setdefault(naam, []).append(plugin.naam)
-    return [_without(plugin, {naam: wie for naam, wie in houders.items() if len(wie) > 1}) for plugin in plugins]
+    dubbel = {naam: wie for naam, wie in houders.items() if len(wie) > 1}
+    return [_without(plugin, dubbel, wat, veld) for plugin in plugins]
 
 
-def _without(plugin: Plugin, dubbel: Mapping[str, Sequence[str]]) -> Plugin:
-    namen = [naam for naam in plugin.kalenders if naam in dubbel]
+def _without(plugin: Plugin, dubbel: Mapping[str, Sequence[str]], wat: str, veld: str) -> Plugin:
+    gegeven = getattr(plugin, veld)
+    namen = [naam for naam in gegeven if naam in dubbel]
     if not namen:
         return plugin
     ingang = Ingang(plugin.naam, plugin.distributie, plugin.versie, lambda: None)
     fouten = tuple(
         _misfit(
             ingang,
-            f"de kalender `{naam}` komt ook uit een andere uitbreiding: {' en '.join(dubbel[naam])}",
+            f"{wat} `{naam}` komt ook uit een andere uitbreiding: {' en '.join(dubbel[naam])}",
             "kies een eigen naam",
         )
         for naam in namen
     )
-    over = {naam: kalender for naam, kalender in plugin.kalenders.items() if naam not in dubbel}
-    return replace(plugin, kalenders=MappingProxyType(over), bevindingen=plugin.bevindingen + fouten)
+    over = MappingProxyType({naam: waarde for naam, waarde in gegeven.items() if naam not in dubbel})
+    anders: dict[str, Any] = {veld: over, "bevindingen": plugin.bevindingen + fouten}
+    return replace(plugin, **anders)
 
 
 _ONTBREEKT = "vraag de maker van de uitbreiding om een versie die bij deze routekaart past"

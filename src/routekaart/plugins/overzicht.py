@@ -43,7 +43,13 @@ def describe(plugins: Plugins) -> str:
 
 def _gives(plugin: Plugin) -> tuple[str, ...]:
     overlays = [f"overlay {_short(o.naam)} op {_basis(o.inhoud)}" for o in plugin.overlays]
-    return (*overlays, *(f"kalender {naam}" for naam in plugin.kalenders))
+    instrumenten = [f"instrument {naam}: {_title(document.inhoud)}" for naam, document in plugin.instrumenten.items()]
+    kalenders = [f"kalender {naam}" for naam in plugin.kalenders]
+    return (*overlays, *instrumenten, *kalenders, *(f"toetsvraag {naam}" for naam in plugin.toetsvragen))
+
+
+def _title(inhoud: object) -> str:
+    return str(inhoud.get("titel", "")) if isinstance(inhoud, dict) else ""
 
 
 def _short(bestand: str) -> str:

@@ -33,6 +33,9 @@ class Doorlopend(Onderdeel):
 
     soort: ClassVar[str] = "fase"
 
+    instrument: Verwijzing | None = sleutel(
+        "Het instrument waar deze fase uit komt; wat u zelf schrijft, gaat voor.", "warme_overdracht"
+    )
     begint_met: NamenVeld | None = sleutel("De stappen die meteen open gaan.", "uitnodigen")
     stappen: dict[Naam, Stap] = blok("De stappen, elk met een eigen naam.")
     ladders: dict[Verwijzing, dict[LadderVeld, Stap]] = blok("Per teller: wat er bij welk aantal moet gebeuren.")

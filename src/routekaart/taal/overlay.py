@@ -13,46 +13,56 @@ from routekaart.codes import CODES
 from routekaart.record import record
 from routekaart.taal.botsing import claims, clashes
 from routekaart.taal.elementen import PLICHTWOORDEN, beginning, in_words, is_norm, is_stap, is_wettelijk
+from routekaart.taal.invullen import Invulling, Voorraad
 from routekaart.taal.samengevoegd import Laag, Samengevoegd
 from routekaart.taal.stapel import chain, stack
 
 __all__ = ["chain", "merge"]
 
+_GEEN = Voorraad()
 _NAAST_VERVALT = frozenset({"vervalt", "leg_uit", "toelichting", "grondslag"})
 
 
-def merge(basis: Document, overlays: Sequence[Document]) -> Samengevoegd:
+def merge(basis: Document, overlays: Sequence[Document], voorraad: Voorraad = _GEEN) -> Samengevoegd:
     """Return *basis* with *overlays* worked in; the order in which the overlays are given does not matter.
 
     Mappings merge by name, texts and lists replace, `vervalt: ja` removes, and what the basis does not have is added at the
     end. `moet`, `mag` and `mag_niet` are one place. An omitted `begint_met` is filled in before each layer, so that an added
     stap never changes a beginning. Nothing that was given is changed.
 
+    The instrumenten that a layer names are filled in from *voorraad* as soon as that layer is worked in, below what any file
+    says itself.
+
     Raises:
         ProtocolOngeldig: with everything found, placed in the file it is about: a basis that is not there (RK211); two
             overlays of one layer with something else on one place, or two stappen inserted at one place (RK212); removing a
-            stap or term that the law gives (RK213), or what is not there (RK207); moving the range of an open norm (RK215).
+            stap or term that the law gives (RK213), or what is not there (RK207); moving the range of an open norm (RK215);
+            an instrument that is not there (RK204), or is there twice (RK212).
     """
     lagen = stack(basis, overlays)
     weefsel = _Weefsel(_copy(basis.inhoud))
-    fouten: list[Bevinding] = []
+    invulling = Invulling(weefsel.inhoud, weefsel.herkomst, voorraad)
+    fouten: list[Bevinding] = list(invulling.fill())
+    onder = _copy(weefsel.inhoud) if invulling.gebruikt and overlays else None
     for _, groep in groupby(lagen[1:], key=lambda laag: laag.diepte):
         laag = [lid.document for lid in groep]
         fouten += clashes(laag)
         weefsel.fill_beginnings()
         for overlay in laag:
             weefsel.work_in(overlay)
+        fouten += invulling.fill()
     fouten += weefsel.fouten
-    samen = _whole(weefsel, lagen)
+    samen = _whole(weefsel, lagen, invulling.gebruikt, onder)
     fouten += claims(samen)
     if fouten:
         raise ProtocolOngeldig(samen.place(fouten))
     return samen
 
 
-def _whole(weefsel: _Weefsel, lagen: tuple[Laag, ...]) -> Samengevoegd:
+def _whole(weefsel: _Weefsel, lagen: tuple[Laag, ...], gebruikt: dict[str, Document], onder: Tabel | None) -> Samengevoegd:
     kop = weefsel.herkomst.get(("protocol",), lagen[0].document)
-    return Samengevoegd(kop.naam, weefsel.inhoud, lagen, weefsel.herkomst, weefsel.uitgelegd)
+    instrumenten = tuple(gebruikt.values())
+    return Samengevoegd(kop.naam, weefsel.inhoud, lagen, weefsel.herkomst, weefsel.uitgelegd, instrumenten, onder)
 
 
 @dataclass(slots=True)

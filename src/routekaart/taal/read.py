@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig
 from routekaart.codes import CODES
+from routekaart.taal.invullen import unsupplied
 from routekaart.taal.namenruimte import check_names
 from routekaart.taal.protocol import Verzuimprotocol
 from routekaart.taal.samenhang import check_blocks
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from routekaart.taal.samengevoegd import Samengevoegd
     from routekaart.taal.verhaal import Verhaal
 
-Bestandsoort = Literal["protocol", "overlay", "verhaal", "onbekend"]
+Bestandsoort = Literal["protocol", "overlay", "verhaal", "instrument", "onbekend"]
 M = TypeVar("M", bound=Deel)
 
 
@@ -34,7 +35,9 @@ def shape(document: Document) -> Bestandsoort:
         return "verhaal"
     if "breidt_uit" in inhoud:
         return "overlay"
-    return "protocol" if "protocol" in inhoud or "fasen" in inhoud else "onbekend"
+    if "protocol" in inhoud or "fasen" in inhoud:
+        return "protocol"
+    return "instrument" if "instrument" in inhoud else "onbekend"
 
 
 def read(document: Document | Samengevoegd) -> Verzuimprotocol:
@@ -73,6 +76,9 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
     """
     uitbreiding = isinstance(inhoud, dict) and "breidt_uit" in inhoud
     protocol, bevindingen, gemist = _read_as(Verzuimprotocol, inhoud, uitbreiding=uitbreiding)
+    if not uitbreiding and (los := list(unsupplied(inhoud))):
+        # What the row lacks, the instrument may hold: only that it is not there can be told.
+        raise ProtocolOngeldig(los)
     if isinstance(inhoud, dict):
         bevindingen += _apart_from(bevindingen, check_names(inhoud))
         bevindingen += _apart_from(bevindingen, check_blocks(inhoud, gemist, uitbreiding=uitbreiding))
@@ -82,6 +88,11 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
     if protocol is None or bevindingen:
         raise ProtocolOngeldig(bevindingen)
     return protocol
+
+
+def read_partly(model: type[Deel], inhoud: Any) -> tuple[Bevinding, ...]:
+    """Return what is wrong with *inhoud* as a *model* in which anything may be left out, without plek."""
+    return tuple(_read_as(model, inhoud, uitbreiding=True)[1])
 
 
 def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | None, list[Bevinding], set[Pad]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from routekaart.bevinding import Bevinding, Deel, Pad, Plek, Verwant
-from routekaart.bron import Document, Tabel
+from routekaart.bron import Document, Knoop, Tabel
 from routekaart.record import record
+from routekaart.taal.invullen import Ingevuld
 
 ROOT: Pad = ()
 
@@ -31,6 +32,7 @@ class Samengevoegd:
 
     ``naam`` is the file that gave the protocol its name. ``herkomst`` tells who wrote an element; what an element does not
     tell, the element around it does. ``uitgelegd`` maps each element that an overlay explains (`leg_uit`) to that overlay.
+    ``instrumenten`` are the files of the instrumenten that were filled in.
     """
 
     naam: str
@@ -38,6 +40,13 @@ class Samengevoegd:
     lagen: tuple[Laag, ...] = field(repr=False)
     herkomst: Mapping[Pad, Document] = field(repr=False)
     uitgelegd: Mapping[Pad, Document] = field(repr=False)
+    instrumenten: tuple[Document, ...] = field(default=(), repr=False)
+    onder: Tabel | None = field(default=None, repr=False)
+
+    @property
+    def basis(self) -> Knoop:
+        """The basis by itself, with its instrumenten filled in: what the overlays changed."""
+        return self.lagen[0].document.inhoud if self.onder is None else self.onder
 
     @property
     def tekst(self) -> str:
@@ -46,8 +55,8 @@ class Samengevoegd:
 
     @property
     def documenten(self) -> tuple[Document, ...]:
-        """Every file that takes part, the basis first."""
-        return tuple(laag.document for laag in self.lagen)
+        """Every file that takes part, the basis first and instrumenten last."""
+        return (*(laag.document for laag in self.lagen), *self.instrumenten)
 
     def source(self, pad: Pad) -> Document:
         """Return the file that wrote what stands at *pad*, or that removed it."""
@@ -85,7 +94,7 @@ class Samengevoegd:
 
         One that names a file of ours is placed in that file.
         """
-        volgorde = {laag.document.naam: nummer for nummer, laag in reversed(list(enumerate(self.lagen)))}
+        volgorde = {document.naam: nummer for nummer, document in reversed(list(enumerate(self.documenten)))}
         geplaatst = [self._place(bevinding) for bevinding in bevindingen]
 
         def order(b: Bevinding) -> tuple[int, int, int, str]:
@@ -95,10 +104,13 @@ class Samengevoegd:
         return tuple(sorted(geplaatst, key=order))
 
     def _place(self, bevinding: Bevinding) -> Bevinding:
-        genoemd = (document for document in self.documenten if document.naam == bevinding.bestand)
-        document = next(genoemd, None) or self.source(bevinding.pad)
+        document = self.source(bevinding.pad)
+        if bevinding.bestand not in ("", document.naam):
+            document = next((d for d in self.documenten if d.naam == bevinding.bestand), document)
         bestand = bevinding.bestand or document.naam
         verwant = tuple(v if v.plek else self._place_related(v, bestand) for v in bevinding.verwant)
+        if isinstance(document, Ingevuld):
+            verwant = (*verwant, self._place_related(Verwant(document.plaats, "hier wordt dit instrument gebruikt"), bestand))
         return document.place([replace(bevinding, bestand=bestand, verwant=verwant)])[0]
 
     def _place_related(self, verwant: Verwant, bestand: str) -> Verwant:

@@ -53,6 +53,9 @@ class Stap(Onderdeel):
 
     soort: ClassVar[str] = "stap"
 
+    instrument: Verwijzing | None = sleutel(
+        "Het instrument waar deze stap uit komt; wat u zelf schrijft, gaat voor.", "rondetafel"
+    )
     wie: NamenVeld = vereist("De rol die dit moet of mag doen; bij `a of b` mag elk van beide, bij `a en b` samen.", "mentor")
     moet: Tekst | None = sleutel("Wat de rol moet doen.", "de ouders bellen")
     mag: Tekst | None = sleutel("Wat de rol mag doen.", "de jeugdarts inschakelen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -47,19 +47,19 @@ CODES: dict[str, Code] = {
 """The codes of bevindingen about toetsvragen. RK504 stays free: kern refuses (RK207) a `bewijs` that leads nowhere."""
 
 
-def review(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
-    """Return what is to be said about the toetsvragen of *protocol*, of which *kern* is the kernel.
+def review(protocol: Verzuimprotocol, kern: Kern, catalogus: Sequence[Toetsvraag] = CATALOGUS) -> tuple[Bevinding, ...]:
+    """Return what is to be said about the toetsvragen (*catalogus*) of *protocol*, of which *kern* is the kernel.
 
     Per question at most one: RK503 when the author says something else, else RK501 (nee) or RK502 (onbekend) when the author
     does not answer. Beside these RK505 for a name that looks like a question, and RK506 for a nee or nvt without reason.
     """
     gevonden: list[Bevinding] = []
-    for toetsvraag, antwoord in answer(protocol, kern):
+    for toetsvraag, antwoord in answer(protocol, kern, catalogus):
         if antwoord.auteur is None:
             gevonden += _unanswered(toetsvraag, antwoord)
         elif antwoord.botst:
             gevonden.append(_contradiction(toetsvraag, antwoord, antwoord.auteur, author_key(protocol, toetsvraag) or ""))
-    return (*gevonden, *_entries(protocol))
+    return (*gevonden, *_entries(protocol, catalogus))
 
 
 def _unanswered(toetsvraag: Toetsvraag, antwoord: Antwoord) -> Iterator[Bevinding]:
@@ -95,9 +95,9 @@ def _contradiction(toetsvraag: Toetsvraag, antwoord: Antwoord, eigen: Toetsantwo
     )
 
 
-def _entries(protocol: Verzuimprotocol) -> Iterator[Bevinding]:
-    namen = [toetsvraag.naam for toetsvraag in CATALOGUS]
-    nummers = {toetsvraag.sleutel for toetsvraag in CATALOGUS}
+def _entries(protocol: Verzuimprotocol, catalogus: Sequence[Toetsvraag]) -> Iterator[Bevinding]:
+    namen = [toetsvraag.naam for toetsvraag in catalogus]
+    nummers = {toetsvraag.sleutel for toetsvraag in catalogus if toetsvraag.nr}
     for sleutel, eigen in protocol.toetsvragen.items():
         if sleutel not in namen and sleutel not in nummers:
             # A region may have questions of its own; only a slip of the pen is worth a word.

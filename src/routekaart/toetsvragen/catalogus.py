@@ -42,7 +42,11 @@ def answer(
 
 def author_key(protocol: Verzuimprotocol, toetsvraag: Toetsvraag) -> str | None:
     """Return under which key of `toetsvragen` the author answers: the name of the question, or ``tv_07``; None if nowhere."""
-    return next((sleutel for sleutel in (toetsvraag.naam, toetsvraag.sleutel) if sleutel in protocol.toetsvragen), None)
+    return next((sleutel for sleutel in _keys(toetsvraag) if sleutel in protocol.toetsvragen), None)
+
+
+def _keys(toetsvraag: Toetsvraag) -> tuple[str, ...]:
+    return (toetsvraag.naam, toetsvraag.sleutel) if toetsvraag.nr else (toetsvraag.naam,)
 
 
 def _both(onderzoek: Onderzoek, toetsvraag: Toetsvraag) -> Antwoord:

@@ -76,6 +76,8 @@ def _block(document: Vindplaats, toetsvraag: Toetsvraag, antwoord: Antwoord) -> 
     if antwoord.oordeel != "ja":
         yield from _wrap(toetsvraag.waarom, "    waarom: ")
     yield from _wrap("; ".join(map(str, toetsvraag.bron)), "    bron:   ")
+    if toetsvraag.herkomst:
+        yield from _wrap(f"uitbreiding {toetsvraag.herkomst}", "    uit:    ")
     eigen = antwoord.auteur
     if eigen is not None:
         botst = ". Dat is iets anders dan het protocol laat zien" if antwoord.botst else ""
@@ -112,6 +114,7 @@ def _as_json(document: Vindplaats, toetsvraag: Toetsvraag, antwoord: Antwoord) -
     return {
         "id": toetsvraag.id,
         "name": toetsvraag.naam,
+        "origin": toetsvraag.herkomst or "routekaart",
         "question": toetsvraag.vraag,
         "why": toetsvraag.waarom,
         "weight": toetsvraag.gewicht,

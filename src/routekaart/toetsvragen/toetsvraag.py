@@ -67,7 +67,8 @@ class Toetsvraag:
     """One question about a protocol.
 
     ``naam`` is the name under which an author answers it, ``goed`` and ``fout`` are whole protocols: the answer is ja for
-    the first, and nee for the second at exactly the lines that end in ``# <-``.
+    the first, and nee for the second at exactly the lines that end in ``# <-``.  A question that a plugin adds (``herkomst``)
+    has ``nr`` 0 and no examples.
     """
 
     nr: int
@@ -80,16 +81,32 @@ class Toetsvraag:
     antwoord: Callable[[Onderzoek], Antwoord]
     goed: str
     fout: str
+    herkomst: str = ""
 
     @property
     def id(self) -> str:
-        """The number as people write it: ``TV-07``."""
-        return f"TV-{self.nr:02}"
+        """The number as people write it: ``TV-07``; a question of a plugin has no number, and goes by its name."""
+        return f"TV-{self.nr:02}" if self.nr else self.naam
 
     @property
     def sleutel(self) -> str:
         """The number as a key: an author may answer under ``tv_07`` as well as under the name."""
         return f"tv_{self.nr:02}"
+
+
+def by_author(naam: str) -> Callable[[Onderzoek], Antwoord]:
+    """Return how a question is answered of which no machine can see the answer: by the author, under *naam*."""
+
+    def antwoord(onderzoek: Onderzoek) -> Antwoord:
+        eigen = onderzoek.protocol.toetsvragen.get(naam)
+        if eigen is None:
+            zin = f"Alleen wie het protocol schrijft, weet dit. Geef onder `toetsvragen` een antwoord bij `{naam}`."
+            return Antwoord("onbekend", zin)
+        plaats = Plaats(("toetsvragen", naam), "Hier staat het antwoord van de auteur.")
+        oordeel: Oordeel = "ja" if eigen.antwoord == "ja" else "nee" if eigen.antwoord == "nee" else "onbekend"
+        return Antwoord(oordeel, f"De auteur antwoordt {eigen.antwoord}.", (plaats,))
+
+    return antwoord
 
 
 def weigh(nee: Sequence[Plaats], onbekend: Sequence[Plaats], ja: Sequence[Plaats], zinnen: tuple[str, str, str]) -> Antwoord:
