@@ -202,11 +202,13 @@ def prove(
     van: date | None = None,
     tot: date | None = None,
     hoogstens: int = MEESTE_PLAATSEN,
+    hefbomen: bool = False,
 ) -> Bewijsuitslag:
     """Return what is proven about the grenzen of *kern* (or only *grens*) on each calendar.
 
     *van* and *tot* are the first and last start date; without them, the school years that lie inside the calendar
-    with all that follows.  More than *hoogstens* places to look at leave a grens undecided.
+    with all that follows.  More than *hoogstens* places to look at leave a grens undecided.  With *hefbomen* the smallest
+    repair of what is refuted or unbounded is looked for too.
 
     Raises:
         KeyError: there is no such grens.
@@ -216,7 +218,13 @@ def prove(
     uitslagen = []
     for g in gekozen:
         bewijs = Grensbewijs(kern, g, hoogstens)
-        uitslagen += [bewijs.prove(kalender, van, tot) for kalender in kalenders]
+        for kalender in kalenders:
+            uitslag = bewijs.prove(kalender, van, tot)
+            if hefbomen:
+                from routekaart.bewijs.hefbomen import levers
+
+                uitslag = replace(uitslag, hefbomen=levers(bewijs, kalender, uitslag, van, tot))
+            uitslagen.append(uitslag)
     return Bewijsuitslag(kern.naam, kern.titel, kern.hash, tuple(uitslagen))
 
 

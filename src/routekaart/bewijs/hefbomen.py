@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from routekaart.bevinding import Pad
+from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.bord import moves
 from routekaart.bewijs.grens import Grensbewijs
 from routekaart.bewijs.rekening import Grensbereikt
@@ -23,7 +24,7 @@ from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn, parse_termijn
 from routekaart.kern.kernel import HOOFD, Doel, Doelwit, Fase, Kern, Stap
 
-MEESTE_PROEVEN = 40
+MEESTE_PROEVEN = 24
 """So many changed protocols are proven before the search ends."""
 MEESTE_SAMEN = 4
 NIEUWE_TERMIJN = "10 schooldagen"
@@ -42,7 +43,9 @@ def levers(
     bewijs: Grensbewijs, kalender: Kalender, uitslag: Grensuitslag, van: date | None = None, tot: date | None = None
 ) -> tuple[Hefboom, ...]:
     """Return the smallest sets of changes with which the grens of *uitslag* holds; none when terms do not repair it."""
-    if uitslag.oordeel not in ("weerlegd", "niet_begrensd"):
+    verloren = uitslag.oordeel == "weerlegd" and uitslag.ergste is not None and not uitslag.ergste.gehaald
+    if uitslag.oordeel not in ("weerlegd", "niet_begrensd") or verloren:
+        # A way to an eind that is not asked for is no matter of terms.
         return ()
     proeven = 0
     for groep in _groups(bewijs.kern, uitslag):
@@ -66,13 +69,13 @@ def _try(
     kern = change(bewijs.kern, keuze)
     ander = Grensbewijs(kern, kern.grenzen[bewijs.grens.naam], bewijs.hoogstens)
     try:
-        stand = ander.stand(kalender)
-        if not ander.holds(kalender, frozenset(), van, tot):
-            return None
-        bereik = ander.reach(kalender, stand, van, tot)
+        beloften = frozenset(b.sleutel for b in promises(ander.zetten, ander.stand(kalender).rekening))
+        uitslag = ander.judge(kalender, beloften, "", van, tot)
     except (Grensbereikt, TeVeelTakken):
         return None
-    dagen = max((stand.hoogste[t] - t for t in bereik.dagen), default=0)
+    if not uitslag.oordeel.startswith("bewezen") or not uitslag.starts:
+        return None
+    dagen = None if uitslag.ergste is None else uitslag.ergste.dagen
     return Hefboom(tuple(w.zin for w in keuze), tuple(w.pad for w in keuze), dagen)
 
 
@@ -95,7 +98,7 @@ def _groups(kern: Kern, uitslag: Grensuitslag) -> Iterator[list[Wijziging]]:
             yield groep
     gaten = [s for s in kern.stappen.values() if any(g.pad[: len(s.pad)] == s.pad for g in uitslag.gaten)]
     groep = [w for s in gaten if (w := _consequence(kern, s)) is not None]
-    if groep:
+    if groep and len(gaten) <= MEESTE_SAMEN:
         yield groep
 
 
@@ -137,9 +140,10 @@ def _consequence(kern: Kern, stap: Stap) -> Wijziging | None:
 
 def _way_on(kern: Kern, stap: Stap) -> Doel | None:
     """Return where silence could lead: the way of an outcome, escalation before anything else."""
-    doelen = [d for d in (stap.niet_gelukt, *reversed(stap.uitkomsten.values()), stap.daarna) if moves(d)]
+    eigen = tuple(stap.uitkomsten.values())
+    doelen = [d for d in (stap.niet_gelukt, *eigen[::-1], stap.daarna) if d is not None and moves(d)]
     for doel in doelen:
-        if doel is not None and any(w.soort in ("lijn", "trede", "fase") for w in doel.wit):
+        if any(w.soort in ("lijn", "trede", "fase") for w in doel.wit):
             return doel
     fase = kern.fasen[stap.fase]
     if not doelen and fase.spoor == HOOFD and kern.lijnen:

@@ -85,6 +85,8 @@ class Zetten:
 
         def begin(bord: Bord) -> None:
             bord.begin_grens()
+            for naam in sorted(bord.beeld.vast & bord.kern.gegevens.keys()):
+                bord.feiten[naam] = "ja"
 
         return list(self._play(t, Zet("feit", self.beeld.van.naam, feiten=((self.beeld.van.naam, "ja"),)), begin))
 
