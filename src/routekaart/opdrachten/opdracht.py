@@ -15,6 +15,7 @@ NAMEN = {
     "check": "Controleer protocollen en verhalen.",
     "draw": "Teken een protocol.",
     "test": "Speel verhalen en vergelijk ze met wat er verwacht wordt.",
+    "prove": "Bewijs de grenzen van een protocol, voor elke begindag.",
     "toets": "Beantwoord de toetsvragen voor een protocol.",
     "show": "Laat een protocol zien met zijn uitbreidingen, of als kern.",
     "diff": "Vergelijk twee protocollen.",
