@@ -14,7 +14,7 @@ from typing import Any
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.termijn import Termijn
 
-BUITEN = frozenset({"pad", "toelichting", "herkomst"})
+BUITEN = frozenset({"pad", "toelichting"})
 """Fields that tell where something stands or comes from, or explain it: they change nothing about a casus."""
 
 

@@ -155,7 +155,6 @@ class Stap:
     bekrachtigt: str | None = None
     grondslag: str | None = None
     toelichting: str | None = None
-    herkomst: str = ""
 
     @property
     def eigen_uitkomsten(self) -> tuple[str, ...]:

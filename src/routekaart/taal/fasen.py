@@ -33,9 +33,6 @@ class Doorlopend(Onderdeel):
 
     soort: ClassVar[str] = "fase"
 
-    instrument: Verwijzing | None = sleutel(
-        "Het instrument waar deze fase uit komt; wat u zelf schrijft, gaat voor.", "warme_overdracht"
-    )
     begint_met: NamenVeld | None = sleutel("De stappen die meteen open gaan.", "uitnodigen")
     stappen: dict[Naam, Stap] = blok("De stappen, elk met een eigen naam.")
     ladders: dict[Verwijzing, dict[LadderVeld, Stap]] = blok("Per teller: wat er bij welk aantal moet gebeuren.")
@@ -45,6 +42,9 @@ class Doorlopend(Onderdeel):
     te_laat: DoelVeld | None = sleutel("Hoe het verder gaat als die tijd voorbij is.", "opschalen")
     hoogstens_keer: AantalVeld | None = sleutel("Hoe vaak een casus hoogstens in deze fase komt.", "3")
     uitgeput: DoelVeld | None = sleutel("Hoe het verder gaat als dat aantal op is.", "opschalen")
+    instrument: Verwijzing | None = sleutel(
+        "Het instrument waar deze fase uit komt; wat u zelf schrijft, gaat voor.", "warme_overdracht"
+    )
 
 
 class Fase(Doorlopend):

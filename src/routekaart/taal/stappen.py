@@ -53,9 +53,6 @@ class Stap(Onderdeel):
 
     soort: ClassVar[str] = "stap"
 
-    instrument: Verwijzing | None = sleutel(
-        "Het instrument waar deze stap uit komt; wat u zelf schrijft, gaat voor.", "rondetafel"
-    )
     wie: NamenVeld = vereist("De rol die dit moet of mag doen; bij `a of b` mag elk van beide, bij `a en b` samen.", "mentor")
     moet: Tekst | None = sleutel("Wat de rol moet doen.", "de ouders bellen")
     mag: Tekst | None = sleutel("Wat de rol mag doen.", "de jeugdarts inschakelen")
@@ -96,6 +93,9 @@ class Stap(Onderdeel):
     start: Verwijzing | None = sleutel("Het deelprotocol dat hiermee begint.", "halt")
     gebruikt: NamenVeld | None = sleutel("De parameters of tabellen die hier gelden.", "boete")
     mag_afwijken: NamenVeld | None = sleutel("De rollen die van deze stap mogen afwijken, met een reden.", "officier")
+    instrument: Verwijzing | None = sleutel(
+        "Het instrument waar deze stap uit komt; wat u zelf schrijft, gaat voor.", "rondetafel"
+    )
     ingevoegd_na: Tekst | None = sleutel(
         "In een uitbreiding: na welke stap of uitkomst deze stap komt.", "eerste_gesprek.meer_nodig"
     )

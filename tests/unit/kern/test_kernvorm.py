@@ -13,7 +13,7 @@ from routekaart.kern.kernel import Kern, Stap
 from routekaart.kern.kernvorm import KernvormFout, read_kernel, write_kernel
 from routekaart.kern.kernvorm.sleutels import KOP, SECTIES, SLEUTELS
 
-PLAATS = {"naam", "pad", "fase", "spoor", "stappen", "treden", "overgangen", "herkomst"}
+PLAATS = {"naam", "pad", "fase", "spoor", "stappen", "treden", "overgangen"}
 """What follows from where an element stands, or is shown as a block inside it."""
 
 LADDER = """
