@@ -12,6 +12,7 @@ from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Fase, Grens, Kern, Lijn, Overgang, Stap, Verlenging, Wie
 from routekaart.kern.vergelijking import ANDERS, GELIJK, LOSSER, STRENGER, Oordeel, guards, lists, numbers, terms, together
+from routekaart.kern.wet import Wet, is_legal, law_of
 from routekaart.record import record
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @record
 class Wijziging:
-    """One change against the model; ``wettelijk`` when the law set the term of what was changed."""
+    """One change against the model; ``wettelijk`` when it touches what the law gives."""
 
     pad: Pad
     oordeel: Oordeel
@@ -35,7 +36,16 @@ def classify(basis: Kern, nieuw: Kern, kalender: Kalender) -> list[Wijziging]:
     something else with (roles, gegevens, einden) is no change.
     """
     weging = _Weging(basis, nieuw, kalender)
-    return [wijziging for wijziging in weging.all() if wijziging.oordeel is not GELIJK]
+    wet = law_of(basis, nieuw)
+    return [_judge(wijziging, wet) for wijziging in weging.all() if wijziging.oordeel is not GELIJK]
+
+
+def _judge(wijziging: Wijziging, wet: Wet) -> Wijziging:
+    """Return *wijziging*, and whether it weakens the law: then it is never stricter."""
+    strenger = wijziging.oordeel is STRENGER
+    if not wet.weakens(wijziging.pad, strenger):
+        return wijziging
+    return replace(wijziging, wettelijk=True, oordeel=LOSSER if strenger else wijziging.oordeel)
 
 
 def deviations(wijzigingen: list[Wijziging], samen: Samengevoegd) -> list[Bevinding]:
@@ -66,10 +76,8 @@ def review_region(samen: Samengevoegd, nieuw: Kern, kalender: Kalender) -> tuple
 def _deviation(wijziging: Wijziging, samen: Samengevoegd) -> Bevinding:
     hoe = "losser dan" if wijziging.oordeel is LOSSER else "anders dan"
     tekst = f"{wijziging.wat} is {hoe} in het model"
-    if wijziging.wettelijk and wijziging.oordeel is LOSSER:
-        return CODES["RK213"].at(
-            wijziging.pad, tekst, label="de wet geeft deze termijn", oplossing="neem over wat het model zegt"
-        )
+    if wijziging.wettelijk:
+        return CODES["RK213"].at(wijziging.pad, tekst, label="de wet geeft deze plicht", oplossing="neem over wat het model zegt")
     uitleg = samen.explanation(wijziging.pad)
     if uitleg is None:
         advies = "zet er `leg_uit` bij, met de reden, of neem over wat het model zegt"
@@ -115,7 +123,7 @@ class _Weging:
                 oordeel = terms(eerst.waarde, nu.waarde, self.kalender)
             else:
                 oordeel = ANDERS  # whether more or less of a number is stricter, only people know
-            yield Wijziging((*nu.pad, "waarde"), oordeel, f"de waarde van `{naam}`", _is_legal(eerst.waarde))
+            yield Wijziging((*nu.pad, "waarde"), oordeel, f"de waarde van `{naam}`", is_legal(eerst.waarde))
 
     def _declared(self) -> Iterator[Wijziging]:
         """Yield what changed in the sections of which any change is anders, and in who may know what."""
@@ -207,7 +215,7 @@ class _Weging:
 
     def _grens(self, oud: Grens | None, nu: Grens) -> Iterator[Wijziging]:
         def change(veld: str, oordeel: Oordeel) -> Wijziging:
-            return Wijziging((*nu.pad, veld), oordeel, f"de grens `{nu.naam}`", oud is not None and _is_legal(oud.binnen))
+            return Wijziging((*nu.pad, veld), oordeel, f"de grens `{nu.naam}`", oud is not None and is_legal(oud.binnen))
 
         if oud is None:
             yield Wijziging(nu.pad, STRENGER, f"de grens `{nu.naam}`")
@@ -225,14 +233,14 @@ class _Weging:
         return Wijziging(stap.pad, ANDERS if stap.soort == "mag" else STRENGER, f"de stap `{stap.naam}`")
 
     def _stap(self, oud: Stap, nu: Stap) -> Iterator[Wijziging]:
-        legaal = _is_legal(oud.binnen)
+        legaal = is_legal(oud.binnen)
         for veld, oordeel in self._fields(oud, nu):
             if (pad := _place(nu, veld)) is not None:
-                yield Wijziging(pad, oordeel, f"`{pad[-1]}` van stap `{nu.naam}`", legaal)
+                yield Wijziging(pad, oordeel, f"`{pad[-1]}` van stap `{nu.naam}`", legaal and oordeel is LOSSER)
         for uitkomst in dict.fromkeys((*oud.uitkomsten, *nu.uitkomsten)):
             oordeel = self._exit(oud.uitkomsten.get(uitkomst), nu.uitkomsten.get(uitkomst), anders=True)
             if (pad := _place(nu, "uitkomsten", uitkomst)) is not None:
-                yield Wijziging(pad, oordeel, f"de uitkomst `{uitkomst}` van stap `{nu.naam}`", legaal)
+                yield Wijziging(pad, oordeel, f"de uitkomst `{uitkomst}` van stap `{nu.naam}`")
 
     def _fields(self, oud: Stap, nu: Stap) -> Iterator[tuple[str, Oordeel]]:
         plicht = oud.soort == nu.soort == "moet"
@@ -323,10 +331,10 @@ class _Weging:
             # With its fase gone, the fase says it.
             if naam not in n.stappen and (stap.fase in n.fasen):
                 oordeel = ANDERS if stap.soort == "mag" else LOSSER
-                yield Wijziging(stap.pad, oordeel, f"dat stap `{naam}` vervalt,", _is_legal(stap.binnen))
+                yield Wijziging(stap.pad, oordeel, f"dat stap `{naam}` vervalt,", is_legal(stap.binnen))
         for naam, grens in b.grenzen.items():
             if naam not in n.grenzen:
-                yield Wijziging(grens.pad, LOSSER, f"dat grens `{naam}` vervalt,", _is_legal(grens.binnen))
+                yield Wijziging(grens.pad, LOSSER, f"dat grens `{naam}` vervalt,", is_legal(grens.binnen))
         for naam in _gone(b.vertrouwelijk, n.vertrouwelijk):
             yield Wijziging(("vertrouwelijk", naam), LOSSER, f"wie `{naam}` mag weten,")
         for naam in _gone(b.einden, n.einden):
@@ -383,7 +391,3 @@ def _trigger(oud: Stap, nu: Stap) -> Oordeel | None:
 
 def _one(rol: str | None) -> Wie:
     return Wie(onbepaald=True) if rol is None else Wie((rol,))
-
-
-def _is_legal(termijn: object) -> bool:
-    return bool(getattr(termijn, "wettelijk", False))

@@ -246,6 +246,88 @@ def test_no_explanation_makes_the_law_looser(los: str, midden: Kalender) -> None
     assert [b.code for b in findings(tekst, midden)] == ["RK213"]
 
 
+WET = (
+    MODEL.replace(
+        "gegevens: {", "voorvallen: {gemist: {}}\ntellers: {keren: {telt: aantal gemist, per: schooljaar}}\ngegevens: {"
+    )
+    .replace("uren >= 16", "lang_weg")
+    .replace("begin: gesprek", "statussen: {lang_weg: uren >= 16 of keren >= 9}\nbegin: gesprek")
+    .replace("uitkomsten: {goed: klaar, slecht: tafel}", "uitkomsten: {goed: klaar, slecht: opleggen}")
+    .replace(
+        "      schrijven:",
+        "      opleggen:\n        wie: leerplicht\n        moet: een boete opleggen\n        binnen: 2 weken wettelijk\n"
+        "        grondslag: wet\n        informeert: ouders\n        te_laat: tafel\n        daarna: tafel\n      schrijven:",
+    )
+)
+MELDEN = "doorlopend: {{stappen: {{melden: {{{}, leg_uit: Te druk.}}}}}}"
+OPLEGGEN = "fasen: {{gesprek: {{stappen: {{opleggen: {{{}, leg_uit: Te druk.}}}}}}}}"
+BELLEN = "fasen: {{gesprek: {{stappen: {{bellen: {{{}, leg_uit: Te druk.}}}}}}}}"
+
+
+def law_codes(tekst: str, kalender: Kalender) -> set[str]:
+    regio = parse("routekaart: 1\nbreidt_uit: model 1.0\n" + dedent(tekst), "regio.yaml")
+    samen = merge(parse(WET, "model.yaml"), [regio])
+    return {b.code for b in review_region(samen, compile_protocol(read(samen)), kalender)}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        MELDEN.format("binnen: 10 werkdagen"),
+        MELDEN.format("binnen: 5 schooldagen"),
+        MELDEN.format("binnen: onbepaald"),
+        MELDEN.format("vanaf: voorval"),
+        MELDEN.format("verlenging: {door: directeur, duur: 1 week}"),
+        MELDEN.format("mag: melden"),
+        MELDEN.format("mag_niet: melden"),
+        MELDEN.format("moet: erover denken"),
+        MELDEN.format("wie: mentor"),
+        MELDEN.format("wie: leerplicht"),
+        MELDEN.format("wie: ouders"),
+        MELDEN.format("wie: directeur of mentor"),
+        MELDEN.format("wie: onbepaald"),
+        MELDEN.format("als: thuis"),
+        MELDEN.format("als: thuis, anders: niets"),
+        MELDEN.format("zodra: lang_weg en thuis"),
+        MELDEN.format("zodra: onbepaald"),
+        MELDEN.format("hoogstens_keer: 1"),
+        MELDEN.format("uitkomsten: {gedaan: niets, niet_nodig: niets}"),
+        MELDEN.format("uitkomsten: {onbereikbaar: niets}"),
+        MELDEN.format("mag_afwijken: mentor"),
+        MELDEN.format("bekrachtiging: {door: mentor, binnen: 1 week, geweigerd: niets}"),
+        OPLEGGEN.format("informeert: mentor"),
+        OPLEGGEN.format("te_laat: niets"),
+        OPLEGGEN.format("bij: bellen.goed"),
+        BELLEN.format("uitkomsten: {slecht: klaar}"),
+        "fasen: {gesprek: {leg_uit: Te druk., overgangen: {terug: {zodra: thuis, naar: klaar}}}}",
+        "statussen: {lang_weg: uren >= 40}",
+        "tellers: {keren: {per: kalenderjaar, leg_uit: Te druk.}}",
+        "rollen: {leerplicht: school}",
+        "mag_afwijken: mentor",
+        "pauzes: {stilte: {tijdens: gesprek, wie: mentor, mag: wachten, hoogstens: 4 weken, leg_uit: Te druk.}}",
+    ],
+)
+def test_a_region_weakens_no_duty_of_the_law_in_any_way(tekst: str, midden: Kalender) -> None:
+    assert "RK213" in law_codes(tekst, midden)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        MELDEN.format("binnen: 3 werkdagen wettelijk"),
+        MELDEN.format("informeert: ouders"),
+        MELDEN.format("registreert_in: DUO"),
+        MELDEN.format("zodra: lang_weg of thuis"),
+        OPLEGGEN.format("daarna: klaar"),
+        OPLEGGEN.format("informeert: ouders en mentor"),
+        BELLEN.format("uitkomsten: {goed: tafel}"),
+        "fasen: {tafel: {stappen: {overleggen: {binnen: 12 schooldagen, leg_uit: Te druk.}}}}",
+    ],
+)
+def test_a_region_may_add_to_the_law_and_change_what_is_not_the_law(tekst: str, midden: Kalender) -> None:
+    assert "RK213" not in law_codes(tekst, midden)
+
+
 def test_a_model_that_is_broken_by_itself_is_not_compared(midden: Kalender) -> None:
     samen = region("begin: gesprek")
     kern = compile_protocol(read(samen))
