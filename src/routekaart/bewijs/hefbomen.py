@@ -21,7 +21,8 @@ from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
 from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.kalender import Kalender
-from routekaart.kalender.termijn import Termijn, parse_termijn
+from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import HOOFD, Doel, Doelwit, Fase, Kern, Stap
 
 MEESTE_PROEVEN = 24
