@@ -93,22 +93,27 @@ def _times(kern: Kern, voorval: str, bladen: list[Blad]) -> int:
 
 
 class Mogelijkheden:
-    """What can happen to a casus of *oud* and *nieuw* side by side; with *alleen*, no more than touches those names."""
+    """What can happen to a casus of *oud* and *nieuw* side by side; with *alleen*, no more than touches those names.
 
-    def __init__(self, oud: Kern, nieuw: Kern, alleen: frozenset[str] | None = None) -> None:
+    What only one of the two has a word for is told only with *eenzijdig*: that the other refuses it is the least of stories.
+    """
+
+    def __init__(self, oud: Kern, nieuw: Kern, alleen: frozenset[str] | None = None, *, eenzijdig: bool = False) -> None:
         self.kernen = (oud, nieuw)
         self.woorden = tuple(words(k) for k in self.kernen)
         self.alleen = alleen
         eerst, nu = self.woorden
-        # What only one of the two knows, the other refuses: that is no news once the change itself has been told.
-        self.gegevens = {
-            n: _both(eerst.gegevens[n], w) for n, w in nu.gegevens.items() if n in eerst.gegevens and self._touches(n)
+        gegevens = {n: _both(eerst.gegevens.get(n, ()), nu.gegevens.get(n, ())) for n in (*eerst.gegevens, *nu.gegevens)}
+        voorvallen = {
+            n: _both(eerst.voorvallen.get(n, ()), nu.voorvallen.get(n, ())) for n in (*eerst.voorvallen, *nu.voorvallen)
         }
-        for een, ander in ((eerst, self.kernen[1]), (nu, self.kernen[0])):
-            for naam, waarden in een.gegevens.items():
-                if naam in ander.gegevens and naam not in self.gegevens and self._touches(naam):
-                    self.gegevens[naam] = waarden
-        self.voorvallen = {n: _both(eerst.voorvallen[n], v) for n, v in nu.voorvallen.items() if n in eerst.voorvallen}
+
+        def kept(naam: str) -> bool:
+            beide = all(naam in k.gegevens or naam in k.voorvallen for k in self.kernen)
+            return (beide or eenzijdig) and self._touches(naam)
+
+        self.gegevens = {n: waarden for n, waarden in gegevens.items() if kept(n)}
+        self.voorvallen = {n: velden for n, velden in voorvallen.items() if kept(n)}
 
     def _touches(self, naam: str) -> bool:
         return self.alleen is None or naam in self.alleen
@@ -129,8 +134,7 @@ class Mogelijkheden:
                     yield from self._acts(stap, casus, op)
         yield from self._facts(casussen, op)
         for naam, velden in self.voorvallen.items():
-            if self._touches(naam):
-                yield from self._events(naam, velden, op)
+            yield from self._events(naam, velden, op)
         for kern, casus in zip(self.kernen, casussen, strict=True):
             yield from self._answers(kern, casus, op)
 
@@ -185,21 +189,36 @@ class Mogelijkheden:
     # --- answers ----------------------------------------------------------------------------------------------------
 
     def _answers(self, kern: Kern, casus: Casus, op: datetime) -> Iterator[Zet]:
-        if casus.aanbod is not None:
-            rol = casus.aanbod.rol
-            yield (gb.RegieAanvaarden(op=op, rol=rol),)
-            yield (gb.RegieWeigeren(op=op, rol=rol),)
-        for stap in kern.stappen.values():
-            if self._touches(stap.naam) and any(o.stand == "loopt" for o in casus.openingen.get(stap.naam, ())):
-                yield from ((gb.Terugkeer(op=op, stap=stap.naam, eind=eind),) for eind in _ends(kern, stap))
+        yield from ((g,) for g in _about_regie(kern, casus, op))
         for pauze in kern.pauzes.values():
-            if casus.fase in pauze.tijdens and pauze.naam not in casus.pauzes and self._touches(pauze.naam):
-                yield (gb.Pauzeren(op=op, rol=_first(kern, pauze.wie), pauze=pauze.naam),)
+            if casus.fase in pauze.tijdens and self._touches(pauze.naam):
+                soort = gb.Hervatten if pauze.naam in casus.pauzes else gb.Pauzeren
+                yield (soort(op=op, rol=_first(kern, pauze.wie), pauze=pauze.naam),)
         for stap in kern.stappen.values():
-            loopt = stap.verlenging is not None and self._touches(stap.naam)
-            if loopt and any(o.stand == "open" and o.uiterlijk for o in casus.openingen.get(stap.naam, ())):
-                assert stap.verlenging is not None
-                yield (gb.Verlengen(op=op, rol=_first(kern, stap.verlenging.door), stap=stap.naam),)
+            if self._touches(stap.naam):
+                yield from ((g,) for g in self._beside(kern, casus, stap, op))
+
+    def _beside(self, kern: Kern, casus: Casus, stap: Stap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        """Yield what can be done with an open stap besides doing it: return, lengthen, deviate."""
+        openingen = casus.openingen.get(stap.naam, ())
+        if any(o.stand == "loopt" for o in openingen):
+            yield from (gb.Terugkeer(op=op, stap=stap.naam, eind=eind) for eind in _ends(kern, stap))
+        lopend = [o for o in openingen if o.stand == "open"]
+        if stap.verlenging is not None and any(o.uiterlijk for o in lopend):
+            yield gb.Verlengen(op=op, rol=_first(kern, stap.verlenging.door), stap=stap.naam)
+        afwijken = (*stap.mag_afwijken, *kern.mag_afwijken)
+        if lopend and afwijken and stap.soort != "mag_niet":
+            yield gb.Afwijken(op=op, rol=afwijken[0], stap=stap.naam, uitkomst=stap.eigen_uitkomsten[0], reden="verhaal")
+
+
+def _about_regie(kern: Kern, casus: Casus, op: datetime) -> Iterator[gb.Gebeurtenis]:
+    if casus.aanbod is not None:
+        yield gb.RegieAanvaarden(op=op, rol=casus.aanbod.rol)
+        yield gb.RegieWeigeren(op=op, rol=casus.aanbod.rol)
+        return
+    fase = kern.fasen.get(casus.fase or "")
+    if fase is not None and fase.regie is not None and casus.regie not in (None, casus.binding.get(fase.regie, fase.regie)):
+        yield gb.RegieAanbieden(op=op, rol=casus.regie or "")
 
 
 def _first(kern: Kern, wie: Wie) -> str:

@@ -88,6 +88,7 @@ def search(
     *,
     alleen: frozenset[str] | None = None,
     over: frozenset[str] | None = None,
+    eenzijdig: bool = False,
     diepte: int = DIEPTE,
     budget: int = BUDGET,
 ) -> Zoektocht:
@@ -96,9 +97,10 @@ def search(
     What happens in the casus itself goes before what is only told to somebody: a story about that may be a little longer.
     Length counts moments: an act, a fact, a voorval, an answer about the regie, or time passing until something ends.
     With *alleen* nothing else is told or done than what touches those names.  With *over* a difference counts only when it is
-    about one of those names, or follows from one of those places (`a.b.c`).  At most *budget* moves are tried.
+    about one of those names, or follows from one of those places (`a.b.c`).  With *eenzijdig* facts and voorvallen are told
+    that only one of the two has a word for.  At most *budget* moves are tried.
     """
-    return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen), over).run(begin, diepte, budget)
+    return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen, eenzijdig=eenzijdig), over).run(begin, diepte, budget)
 
 
 def probe(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender) -> tuple[Gebeurtenis, str] | None:

@@ -91,13 +91,31 @@ def find_story(
     """
     eerste = begin or _first_day(kalender)
     zoektocht = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, diepte=diepte, budget=budget)
-    if zoektocht.uiteen is not None or begin is not None:
-        return zoektocht
+    if zoektocht.uiteen is None and begin is None:
+        zoektocht = _on_other_days(oud, nieuw, kalender, alleen, eerste, diepte, budget, over) or zoektocht
+    if zoektocht.uiteen is None and (
+        oud.gegevens.keys() != nieuw.gegevens.keys() or oud.voorvallen.keys() != nieuw.voorvallen.keys()
+    ):
+        ander = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, eenzijdig=True, diepte=diepte, budget=budget // 4)
+        return ander if ander.uiteen is not None else zoektocht
+    return zoektocht
+
+
+def _on_other_days(
+    oud: Kern,
+    nieuw: Kern,
+    kalender: Kalender,
+    alleen: frozenset[str] | None,
+    eerste: date,
+    diepte: int,
+    budget: int,
+    over: frozenset[str] | None,
+) -> Zoektocht | None:
     for dag in telling_days(oud, nieuw, kalender, eerste):
         ander = search(oud, nieuw, kalender, dag, alleen=alleen, over=over, diepte=diepte, budget=budget // 4)
         if ander.uiteen is not None:
             return ander
-    return zoektocht
+    return None
 
 
 def telling_days(oud: Kern, nieuw: Kern, kalender: Kalender, vanaf: date) -> tuple[date, ...]:
