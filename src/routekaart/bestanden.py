@@ -12,7 +12,7 @@ from routekaart.record import record
 EINDEN = (".yaml", ".yml")
 VERHAAL = ".verhaal.yaml"
 MEESTE_BESTANDEN = 5_000
-"""More files than this below one folder is no collection of protocols."""
+"""So many files and folders are passed in the search for a protocol by its name; who names a folder gets all of it."""
 
 _KOP = 4_096
 _NAAM = re.compile(r"^protocol:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
@@ -47,13 +47,15 @@ def stories(vondst: Vondst) -> tuple[str, ...]:
     return tuple(bestand for bestand in vondst.bestanden if bestand.endswith(VERHAAL))
 
 
-def _below(map_: str) -> Iterator[str]:
+def _below(map_: str, hoogstens: int | None = None) -> Iterator[str]:
+    """Yield the YAML files at or below *map_*, by name, until *hoogstens* files and folders have been passed."""
     aantal = 0
     for top, mappen, namen in os.walk(map_):
         mappen[:] = sorted(m for m in mappen if not m.startswith(".") and m != "__pycache__")
+        aantal += 1
         for naam in sorted(namen):
             aantal += 1
-            if aantal > MEESTE_BESTANDEN:
+            if hoogstens is not None and aantal > hoogstens:
                 return
             if naam.endswith(EINDEN) and not naam.startswith("."):
                 yield os.path.join(top, naam)
@@ -66,7 +68,9 @@ def find_protocol(naam: str, dichtbij: str) -> tuple[str, ...]:
     """
     map_ = Path(dichtbij).resolve().parent
     for plek in (map_, map_.parent):
-        passend = tuple(_relative(b) for b in _below(str(plek)) if not b.endswith(VERHAAL) and _declares(b, naam))
+        passend = tuple(
+            _relative(b) for b in _below(str(plek), MEESTE_BESTANDEN) if not b.endswith(VERHAAL) and _declares(b, naam)
+        )
         if passend:
             return passend
     return ()
@@ -81,7 +85,7 @@ def find_instrumenten(dichtbij: str) -> dict[str, tuple[str, ...]]:
     gevonden: dict[str, tuple[str, ...]] = {}
     for plek in (map_, map_.parent):
         hier: dict[str, tuple[str, ...]] = {}
-        for bestand in _below(str(plek)):
+        for bestand in _below(str(plek), MEESTE_BESTANDEN):
             if (naam := _head(bestand, _INSTRUMENT)) is not None:
                 hier[naam] = (*hier.get(naam, ()), _relative(bestand))
         gevonden = hier | gevonden  # what lies nearer goes first

@@ -45,3 +45,14 @@ def test_a_path_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str
 
     assert (code, out) == (2, "")
     assert err == "fout: `nergens.yaml` bestaat niet.\nhulp: routekaart check --help\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "x\x1b[31m.yaml"], ["show", "x\x1b[31m.yaml"], ["x\x1b[31m"]], ids=["check", "show", "no command"]
+)
+def test_what_an_error_quotes_cannot_steer_the_terminal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = outcome(capsys, *arguments)
+
+    assert code == 2
+    assert "\x1b" not in err
+    assert "x<U+001B>[31m" in err

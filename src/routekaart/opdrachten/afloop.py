@@ -21,7 +21,7 @@ def end_well(opdracht: Callable[[], int], *, debug: bool = False) -> int:
     try:
         return opdracht()
     except VerkeerdGebruik as fout:
-        print(f"fout: {fout}\nhulp: routekaart {fout.opdracht}{' ' if fout.opdracht else ''}--help", file=sys.stderr)
+        print_error(f"fout: {fout}\nhulp: routekaart {fout.opdracht}{' ' if fout.opdracht else ''}--help")
         return GEBRUIK
     except KeyboardInterrupt:
         print("afgebroken", file=sys.stderr)
@@ -33,9 +33,15 @@ def end_well(opdracht: Callable[[], int], *, debug: bool = False) -> int:
     except Exception as fout:
         if debug:
             raise
-        print(
+        print_error(
             f"fout[RK901 storing]: routekaart zelf ging stuk ({type(fout).__name__}: {fout}). Uw bestanden zijn niet veranderd.\n"
-            "Meld dit met de opdracht die u gaf; met --debug erbij ziet u de technische details.",
-            file=sys.stderr,
+            "Meld dit met de opdracht die u gaf; met --debug erbij ziet u de technische details."
         )
         return STORING
+
+
+def print_error(tekst: str) -> None:
+    """Print *tekst* on stderr; what it quotes, such as the name of a file, cannot steer the terminal."""
+    from routekaart.rapport.beeld import clean_lines  # only when something is wrong
+
+    print(clean_lines(tekst), file=sys.stderr)

@@ -33,6 +33,7 @@ def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins
 
     JSON en GraphML bevatten de regiegraaf: wie regie heeft, wie meedoet, en wie naar wie opschaalt.
     """
+    from routekaart.rapport.beeld import clean
     from routekaart.rapport.full import quoted
     from routekaart.teken import draw
 
@@ -53,7 +54,7 @@ def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins
         return GOED
     doel = uit or os.path.splitext(bestand)[0] + EINDES[gekozen]
     write_file(doel, tekst)
-    print(f"getekend: {doel}")
+    print(clean(f"getekend: {doel}"))
     if gekozen == "svg":
-        print("Open dit bestand in uw browser. Beantwoord daarna de toetsvragen: routekaart toets " + quoted(bestand))
+        print(clean("Open dit bestand in uw browser. Beantwoord daarna de toetsvragen: routekaart toets " + quoted(bestand)))
     return GOED

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from routekaart.opdrachten.afloop import GEBRUIK, GOED, end_well
+from routekaart.opdrachten.afloop import GEBRUIK, GOED, end_well, print_error
 
 NAMEN = {
     "check": "Controleer protocollen en verhalen.",
@@ -96,10 +95,10 @@ def _run(argumenten: list[str]) -> int:
     except click.exceptions.Exit as einde:
         return einde.exit_code
     except click.UsageError as fout:
-        print(f"fout: {_usage(fout)}\nhulp: routekaart {_command(fout)}--help", file=sys.stderr)
+        print_error(f"fout: {_usage(fout)}\nhulp: routekaart {_command(fout)}--help")
         return GEBRUIK
     except click.ClickException as fout:
-        print(f"fout: {fout.format_message()}", file=sys.stderr)
+        print_error(f"fout: {fout.format_message()}")
         return GEBRUIK
     except click.Abort:
         raise KeyboardInterrupt from None

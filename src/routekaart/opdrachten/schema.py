@@ -17,6 +17,7 @@ from routekaart.opdrachten.uitvoer import write_file
 @click.option("-o", "--output", "uit", metavar="UIT", help="Waar het schema komt; zonder deze optie op het scherm.")
 def opdracht(soort: str, uit: str | None) -> int:
     """Schrijf het JSON Schema waarmee uw editor sleutels aanvult en uitlegt."""
+    from routekaart.rapport.beeld import clean
     from routekaart.taal.editorschema import protocol_schema, story_schema
 
     schema = protocol_schema() if soort == "protocol" else story_schema()
@@ -25,5 +26,5 @@ def opdracht(soort: str, uit: str | None) -> int:
         print(tekst, end="")
         return GOED
     write_file(uit, tekst)
-    print(f"geschreven: {uit}")
+    print(clean(f"geschreven: {uit}"))
     return GOED

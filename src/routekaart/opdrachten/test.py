@@ -20,6 +20,7 @@ from routekaart.pipeline import play_story
 @click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
 def opdracht(paden: tuple[str, ...], kort: bool, without_plugins: bool) -> int:
     """Speel verhalen (*.verhaal.yaml) en laat per dag zien wat er verwacht werd en wat er gebeurde."""
+    from routekaart.rapport.beeld import clean_lines
     from routekaart.verhaal.schrijven import write_report
 
     vondst = collect(paden)
@@ -36,7 +37,7 @@ def opdracht(paden: tuple[str, ...], kort: bool, without_plugins: bool) -> int:
             print_refusal(fout)
             mislukt += 1
             continue
-        print(write_report(gespeeld.verslag, gespeeld.where, kort))
+        print(clean_lines(write_report(gespeeld.verslag, gespeeld.where, kort)))
         mislukt += not gespeeld.verslag.geslaagd
     goed = len(verhalen) - mislukt
     print(f"{len(verhalen)} {'verhaal' if len(verhalen) == 1 else 'verhalen'}: {goed} geslaagd, {mislukt} niet.")

@@ -29,6 +29,7 @@ def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
 
     De vragen zijn van routekaart zelf, gemaakt uit de bronnen die erbij staan. Een uitbreiding kan vragen toevoegen.
     """
+    from routekaart.rapport.beeld import clean_lines
     from routekaart.toetsvragen import CATALOGUS, answer
     from routekaart.toetsvragen.overzicht import to_json, to_text
 
@@ -40,5 +41,5 @@ def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
         print_refusal(fout)
         return BEVINDINGEN
     antwoorden = answer(kaart.protocol, kaart.kern, (*CATALOGUS, *kaart.plugins.toetsvragen))
-    print((to_json if formaat == "json" else to_text)(antwoorden, kaart.bron), end="")
+    print(to_json(antwoorden, kaart.bron) if formaat == "json" else clean_lines(to_text(antwoorden, kaart.bron)), end="")
     return GOED

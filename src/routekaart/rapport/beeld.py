@@ -36,6 +36,11 @@ def clean(tekst: str, ascii_only: bool = False) -> str:
     return "".join(" " if teken in "\n\r\t" else show(teken, ascii_only) for teken in tekst)
 
 
+def clean_lines(tekst: str, ascii_only: bool = False) -> str:
+    """Return *tekst* with the lines it has, safe to print."""
+    return "\n".join(clean(regel, ascii_only) for regel in tekst.split("\n"))
+
+
 def cells(tekst: str) -> int:
     """Return how many terminal cells *tekst*, made by ``show``, takes."""
     if tekst.isascii():
