@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from bouw import protocol_text
+from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import parse
-from routekaart.plugins import Overlay, Plugins, Schoolkalender, none
+from routekaart.kern.compile import compile_protocol
+from routekaart.plugins import Instrument, Overlay, Plugins, Schoolkalender, Vraag, none
 from routekaart.plugins.hookspecs import hookimpl
 from routekaart.plugins.manager import Ingang, find, gather
 from routekaart.plugins.overzicht import describe, rows
+from routekaart.taal.invullen import name_of
+from routekaart.taal.read import read
 from routekaart.taal.samengevoegd import Samengevoegd
+from routekaart.toetsvragen import answer
+from routekaart.toetsvragen.overzicht import to_json, to_text
 
 COACH = b"routekaart: 1\nbreidt_uit: model 1.0\nrollen: {coach: school}\n"
 GIDS = b"routekaart: 1\nbreidt_uit: model 1.0\nrollen: {gids: school}\n"
@@ -215,11 +224,146 @@ def test_one_name_for_two_calendars_is_refused_in_both_plugins() -> None:
     assert codes(gather([of("a"), of("b")])) == [("RK902", "plugin a"), ("RK902", "plugin b")]
 
 
-def test_toetsvragen_of_plugins_are_still_reserved() -> None:
-    plugins = gather([ingang("a", lambda: module(routekaart_add_toetsvragen=lambda: ["vraag"]))])
+# --- instrumenten -------------------------------------------------------------------------------------------------
+
+TAFEL = b"""\
+routekaart: 1
+instrument: rondetafel
+titel: Rondetafelgesprek
+stap: {moet: aan tafel gaan, binnen: 1 week, daarna: klaar}
+"""
+
+GEBRUIK = protocol_text(
+    "begin: praten\nfasen: {praten: {stappen: {tafel: {instrument: rondetafel, wie: mentor}}}}\neinden: {klaar: gelukt}"
+)
+
+
+def lends(naam: str, *instrumenten: object) -> Ingang:
+    return ingang(naam, lambda: module(routekaart_add_instrumenten=lambda: list(instrumenten)))
+
+
+def test_a_protocol_uses_an_instrument_of_a_plugin_and_knows_where_it_came_from() -> None:
+    plugins = gather([lends("a", Instrument("tafel.yaml", TAFEL))])
+    samen = plugins.extend(parse(GEBRUIK, "model.yaml"))
+    moet = ("fasen", "praten", "stappen", "tafel", "moet")
+
+    assert plugins.bevindingen == ()
+    assert compile_protocol(read(samen)).stappen["tafel"].tekst == "aan tafel gaan"
+    assert (samen.source(moet).naam, samen.locate(moet).line) == ("plugin a: tafel.yaml", 4)
+
+
+def test_an_overlay_of_one_plugin_uses_the_instrument_of_another_in_whatever_order_they_come() -> None:
+    overlay = (
+        b"routekaart: 1\nbreidt_uit: proef 1\nfasen: {praten: {stappen: {extra: {instrument: rondetafel, wie: directeur}}}}\n"
+    )
+    model = parse(GEBRUIK.replace("instrument: rondetafel, wie: mentor", "wie: mentor, moet: x, binnen: 1 week, daarna: klaar"))
+    beide = [gives("a", Overlay("extra.yaml", overlay)), lends("b", Instrument("tafel.yaml", TAFEL))]
+    samen, andersom = (gather(rij).extend(model) for rij in (beide, beide[::-1]))
+
+    assert samen.inhoud == andersom.inhoud
+    assert samen.source(("fasen", "praten", "stappen", "extra", "binnen")).naam == "plugin b: tafel.yaml"
+
+
+def test_one_name_for_two_instrumenten_is_refused_in_both_plugins_and_both_are_named() -> None:
+    plugins = gather([lends("a", Instrument("tafel.yaml", TAFEL)), lends("b", Instrument("ander.yaml", TAFEL))])
+    with pytest.raises(ProtocolOngeldig) as geweigerd:
+        plugins.extend(parse(GEBRUIK, "model.yaml"))
+    (bevinding,) = geweigerd.value.bevindingen
+
+    assert codes(plugins) == [("RK902", "plugin a"), ("RK902", "plugin b")]
+    assert "a en b" in plugins.bevindingen[0].tekst
+    assert (bevinding.code, bevinding.bestand) == ("RK204", "model.yaml")
+    assert "`a` en `b`" in bevinding.oplossing
+
+
+def test_a_broken_instrument_is_named_with_its_line_and_the_others_work() -> None:
+    stuk = Instrument("stuk.yaml", TAFEL.replace(b"rondetafel", b"stuk").replace(b"moet", b"moed"))
+    leeg = Instrument("leeg.yaml", b"routekaart: 1\n")
+    plugins = gather([lends("a", stuk, leeg, Instrument("tafel.yaml", TAFEL)), lends("b", "tafel")])
+
+    assert [(b.code, b.bestand, b.plek and b.plek.line) for b in plugins.bevindingen] == [
+        ("RK101", "plugin a: stuk.yaml", 4),
+        ("RK102", "plugin a: leeg.yaml", 1),
+        ("RK102", "plugin a: leeg.yaml", 1),
+        ("RK102", "plugin a: leeg.yaml", 1),
+        ("RK902", "plugin b", 1),
+    ]
+    assert [name_of(document) for document in plugins.instrumenten] == ["rondetafel"]
+
+
+def test_a_plugin_that_stops_leaves_the_instrumenten_of_others_and_is_named_where_one_is_missed() -> None:
+    kapot = ingang("b", lambda: module(routekaart_add_instrumenten=crash))
+    plugins = gather([kapot, lends("a", Instrument("tafel.yaml", TAFEL))])
+    with pytest.raises(ProtocolOngeldig) as geweigerd:
+        plugins.extend(parse(GEBRUIK.replace("rondetafel", "huisbezoek"), "model.yaml"))
+    (bevinding,) = geweigerd.value.bevindingen
+
+    assert codes(plugins) == [("RK901", "plugin b")]
+    assert plugins.extend(parse(GEBRUIK, "model.yaml")).inhoud
+    assert (bevinding.code, bevinding.label) == ("RK204", "wel bekend: `rondetafel`")
+    assert bevinding.oplossing.startswith("kijk met `routekaart plugins` wat er schort aan `b`")
+
+
+# --- toetsvragen --------------------------------------------------------------------------------------------------
+
+VRAAG = Vraag(
+    "thuis_geweest", "Is er iemand thuis geweest?", "Thuis ziet u meer.", ("Werkboek van de wijk", "bladzijde 3", "2026")
+)
+
+
+def asks(naam: str, *vragen: object) -> Ingang:
+    return ingang(naam, lambda: module(routekaart_add_toetsvragen=lambda: list(vragen)))
+
+
+@pytest.mark.parametrize(
+    ("eigen", "oordeel"),
+    [("", "onbekend"), ("ja", "ja"), ("nee", "nee"), ("deels", "onbekend"), ("nvt", "onbekend")],
+)
+def test_a_toetsvraag_of_a_plugin_is_answered_by_the_author_and_says_where_it_comes_from(eigen: str, oordeel: str) -> None:
+    antwoorden = f"toetsvragen: {{thuis_geweest: {{antwoord: {eigen}, toelichting: zo is het}}}}\n" if eigen else ""
+    (vraag,) = gather([asks("a", VRAAG)]).toetsvragen
+    tekst = GEBRUIK.replace("instrument: rondetafel", "moet: praten, binnen: 1 week, daarna: klaar") + antwoorden
+    document = parse(tekst, "model.yaml")
+    protocol = read(document)
+    beantwoord = answer(protocol, compile_protocol(protocol), (vraag,))
+    ((_, antwoord),) = beantwoord
+    getoond = to_text(beantwoord, document)
+
+    assert antwoord.oordeel == oordeel
+    assert not antwoord.botst
+    assert f"thuis_geweest  {oordeel}" in getoond
+    assert "    uit:    uitbreiding a\n" in getoond
+    assert "Werkboek van de wijk, bladzijde 3, 2026 (volgens uitbreiding a)" in getoond
+    assert json.loads(to_json(beantwoord, document))["questions"][0]["origin"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("vraag", "tekst"),
+    [
+        (replace(VRAAG, naam="Thuis geweest"), "geen naam"),
+        (replace(VRAAG, naam="tv_07"), "al een vraag van routekaart"),
+        (replace(VRAAG, naam="ouders_vanaf_het_begin"), "al een vraag van routekaart"),
+        (replace(VRAAG, vraag=" "), "geen vraag of geen waarom"),
+        (replace(VRAAG, bron=("", "", "")), "uit welke bron"),
+        (replace(VRAAG, bron="boek"), "uit welke bron"),  # type: ignore[arg-type]
+        (replace(VRAAG, gewicht="zwaar"), "kies wet, pact of methode"),  # type: ignore[arg-type]
+        ("Is er iemand thuis geweest?", "een lijst met een str"),
+    ],
+)
+def test_a_toetsvraag_that_cannot_be_is_named_and_the_others_are_asked(vraag: object, tekst: str) -> None:
+    plugins = gather([asks("a", vraag, VRAAG)])
 
     assert codes(plugins) == [("RK902", "plugin a")]
-    assert gather([ingang("a", lambda: module(routekaart_add_toetsvragen=lambda: []))]).bevindingen == ()
+    assert tekst in plugins.bevindingen[0].tekst
+    assert [v.naam for v in plugins.toetsvragen] == ["thuis_geweest"]
+
+
+def test_one_name_for_two_toetsvragen_is_refused_in_both_plugins() -> None:
+    plugins = gather([asks("a", VRAAG), asks("b", VRAAG), asks("c", VRAAG, VRAAG)])
+
+    assert codes(plugins) == [("RK902", "plugin a"), ("RK902", "plugin b"), ("RK902", "plugin c"), ("RK902", "plugin c")]
+    assert plugins.toetsvragen == ()
+    assert gather([asks("a")]).bevindingen == ()
 
 
 def test_what_a_plugin_prints_does_not_end_up_in_our_output(capsys: pytest.CaptureFixture[str]) -> None:

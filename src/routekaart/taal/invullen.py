@@ -70,6 +70,7 @@ class Invulling:
 
     def _use(self, pad: Pad, blok: Tabel, onder: Tabel, bron: Document, deel: str) -> Iterator[Bevinding]:
         del blok[SLEUTEL]
+        self.herkomst.pop((*pad, SLEUTEL), None)
         self._take_back(pad)
         ingevuld = Ingevuld(bron.naam, bron.tekst, bron.inhoud, bron.begin, bron.bom, pad, deel)
         self.gebruikt.setdefault(bron.naam, bron)
