@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from routekaart.casus.journaal import Effect, JournaalOngeldig, Regel
     from routekaart.casus.toestand import Casus
+    from routekaart.casus.uitweg.weg import Nodig, Weg, Wegwijzer
     from routekaart.casus.verwerken import Uitslag
     from routekaart.casus.weigering import Blocker, Geweigerd
     from routekaart.pipeline import Rapport, Routekaart, check, load
@@ -42,6 +43,7 @@ _HERKOMST = {
     ),
     "routekaart.casus.journaal": ("Effect", "JournaalOngeldig", "Regel"),
     "routekaart.casus.toestand": ("Casus",),
+    "routekaart.casus.uitweg.weg": ("Nodig", "Weg", "Wegwijzer"),
     "routekaart.casus.verwerken": ("Uitslag",),
     "routekaart.casus.weigering": ("Blocker", "Geweigerd"),
     "routekaart.pipeline": ("Rapport", "Routekaart", "check", "load"),
@@ -49,9 +51,9 @@ _HERKOMST = {
 
 __all__ = [
     "Aanvaarden", "Afwijken", "Bepalen", "Bevinding", "Blocker", "Casus", "Effect", "Ernst", "Feit", "Gebeurtenis",
-    "Geweigerd", "Handeling", "Hervatten", "Intrekking", "JournaalOngeldig", "Pauzeren", "Plek", "ProtocolOngeldig",
+    "Geweigerd", "Handeling", "Hervatten", "Intrekking", "JournaalOngeldig", "Nodig", "Pauzeren", "Plek", "ProtocolOngeldig",
     "Rapport", "Regel", "RegieAanbieden", "RegieAanvaarden", "RegieWeigeren", "Routekaart", "Terugkeer", "Uitslag",
-    "Verlengen", "Voorval", "__version__", "check", "load",
+    "Verlengen", "Voorval", "Weg", "Wegwijzer", "__version__", "check", "load",
 ]  # fmt: skip
 
 

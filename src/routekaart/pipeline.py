@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from routekaart.bestanden import collect, find_instrumenten, find_protocol
 from routekaart.bevinding import Bevinding, Ernst, ProtocolOngeldig
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routekaart.casus.journaal import Regel
     from routekaart.casus.loper import Loper
     from routekaart.casus.toestand import Casus
+    from routekaart.casus.uitweg.weg import Nodig, Wegwijzer
     from routekaart.casus.verwerken import Uitslag
     from routekaart.casus.weigering import Blocker
     from routekaart.kaart.machine import Machine
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from routekaart.verhaal import Verslag
 
 Pad = str | os.PathLike[str]
+D = TypeVar("D", "Blocker", "Nodig")
 _LEESBAAR = 1_100_000
 
 
@@ -104,10 +106,33 @@ class Routekaart:
         return tick(self.kern, self.kalender, casus, nu)
 
     def why_not(self, casus: Casus, *, stap: str, rol: str, uitkomst: str = "") -> tuple[Blocker, ...]:
-        """Return every blocker for *rol* doing *stap* now; an empty tuple when it may. Never changes *casus*."""
+        """Return every blocker for *rol* doing *stap* now, each with its file and place; an empty tuple when it may.
+
+        Never changes *casus*.
+        """
         from routekaart.casus.vragen import why_not
 
-        return why_not(self.kern, self.kalender, casus, stap, rol, uitkomst)
+        return tuple(self._placed(b) for b in why_not(self.kern, self.kalender, casus, stap, rol, uitkomst))
+
+    def how_to(self, casus: Casus, *, stap: str, rol: str = "", uitkomst: str = "", op: Op | None = None) -> Wegwijzer:
+        """Return the smallest sets of facts and acts that allow *stap*, who can supply each part, and from when.
+
+        Every way was played with the engine; the search is bounded, and says when that ended it. Never changes *casus*.
+
+        Raises:
+            Geweigerd: there is no such stap or rol, or *op* lies in the past of the casus.
+        """
+        from routekaart.casus.how_to import how_to
+
+        wijzer = how_to(self.kern, self.kalender, casus, stap, rol, uitkomst, op=op)
+        wegen = (replace(weg, delen=tuple(self._placed(deel) for deel in weg.delen)) for weg in wijzer.wegen)
+        return replace(wijzer, wegen=tuple(wegen))
+
+    def _placed(self, deel: D) -> D:
+        """Return *deel*, which may have a pad, with the file and the place where that stands."""
+        if not deel.pad:
+            return deel
+        return replace(deel, bestand=self.bron.source(deel.pad).naam, plek=self.bron.locate(deel.pad))
 
     def next_moment(self, casus: Casus) -> datetime | None:
         """Return when time alone next changes something (local time in Amsterdam), or None."""

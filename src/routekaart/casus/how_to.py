@@ -26,6 +26,7 @@ from routekaart.kern.kernel import Kern, Stap
 MEESTE_WEGEN = 3
 SPELING = 2
 """How many moves more than the first another way may have."""
+EXTRA = 200
 HOOGSTENS = 2_000
 """How many steps the search tries unless it is told otherwise: about a second."""
 
@@ -68,7 +69,9 @@ def how_to(
             wegen = [*(ander for ander in wegen if not _covers(weg, ander)), weg]
         if len(wegen) == MEESTE_WEGEN:
             break
+        # Looking for another way should not take much longer than finding the first.
         tocht.duurst = min(tocht.duurst, len(zetten) + SPELING)
+        tocht.hoogstens = min(tocht.hoogstens, 2 * tocht.gezien + EXTRA)
     wegen.sort(key=lambda weg: (len(weg.delen), weg.vroegst))
     return Wegwijzer(stap, tuple(wegen), tocht.begrensd, _summary(stap, wegen, tocht))
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from routekaart.bevinding import Pad
+from routekaart.bevinding import Pad, Plek
 
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
     """One reason why a gebeurtenis cannot happen now; ``namen`` are the names it is about, ``pad`` its place in the file.
 
-    The codes are those of semantiek.md §7.
+    The codes are those of semantiek.md §7.  ``waarden`` are the values now of what a condition asks, as text; ``bestand`` and
+    ``plek`` say where *pad* stands, as far as the text of the protocol is known.  `why_not` fills in all three.
     """
 
     code: str
     tekst: str
     pad: Pad = ()
     namen: tuple[str, ...] = ()
+    waarden: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    bestand: str = field(default="", compare=False)
+    plek: Plek | None = field(default=None, compare=False)
 
 
 class Geweigerd(Exception):

@@ -48,7 +48,11 @@ def area(boek: Draaiboek, stap: str, ook: Iterable[str] = ()) -> Gebied:
         if knoop in knopen:
             continue
         knopen[knoop] = None
-        wachtend += [pijl.van for pijl in naar.get(knoop, ())]
+        for pijl in naar.get(knoop, ()):
+            wachtend.append(pijl.van)
+            if pijl.soort == "klaar":
+                # A fase is klaar when all of its duties are done.
+                wachtend += [Knoop("stap", eigen) for eigen in kern.fasen[pijl.van.naam].stappen]
         wachtend += sources(boek, conditions_at(kern, knoop)).knopen
     return Gebied(_distances(doel, naar), knopen, {knoop: tuple(rij) for knoop, rij in uit.items()})
 

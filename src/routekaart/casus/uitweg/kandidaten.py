@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice, product
+from fractions import Fraction
+from itertools import combinations, islice, product
 from math import ceil
 from typing import NamedTuple
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.bepalen import places
+from routekaart.casus.blik import Blik
 from routekaart.casus.klok import next_wek
-from routekaart.casus.toestand import LOPEND
+from routekaart.casus.toestand import LOPEND, Waarde
 from routekaart.casus.uitweg.gebied import Bronnen, Gebied, conditions_at, conditions_of, sources
 from routekaart.casus.uitweg.handelen import actors, complete
 from routekaart.casus.uitweg.waarden import asks_unknown, thresholds, values
@@ -19,10 +21,12 @@ from routekaart.casus.werk import HOOFD, Werk
 from routekaart.kern.kernel import NIET_GELUKT, Stap
 from routekaart.kern.pijlen import Knoop, knoop_of_fase
 from routekaart.voorwaarde.ast import Voorwaarde
+from routekaart.voorwaarde.evaluate import Vraag, compile
 
 MEESTE_KEREN = 40
 """How often one voorval is reported in one move: more than that, no protocol counts."""
 MEESTE_VELDEN = 6
+MEESTE_PROEVEN = 300
 
 
 class Zet(NamedTuple):
@@ -35,7 +39,9 @@ class Zet(NamedTuple):
 def candidates(w: Werk, gebied: Gebied, binding: dict[str, str]) -> Iterator[Zet]:
     """Yield the moves that may bring the casus nearer, the likeliest first."""
     yield from (Zet((daad,)) for daad in _acts(w, gebied, binding))
-    bronnen = sources(w.boek, _asked_now(w, gebied))
+    gevraagd = tuple(dict.fromkeys(_asked_now(w, gebied)))
+    bronnen = sources(w.boek, gevraagd)
+    yield from _bundles(w, gevraagd)
     yield from (Zet((feit,)) for feit in _facts(w, bronnen))
     yield from _events(w, gebied, bronnen)
     yield from (Zet((daad,)) for daad in _around(w, gebied, bronnen))
@@ -96,6 +102,8 @@ def _around(w: Werk, gebied: Gebied, bronnen: Bronnen) -> Iterator[gb.Gebeurteni
         yield gb.Hervatten(op=op, rol=rol, pauze=naam)
     houder = casus.regie or next(iter(w.kern.rollen), "")
     for plaats in places(w):
+        if plaats.soort == "termijn" and w.kern.stappen[plaats.naam].te_laat is None:
+            continue  # nothing follows
         if plaats.soort != "punt":
             yield gb.Bepalen(op=op, rol=houder, plaats=plaats.pad)
         else:
@@ -144,6 +152,30 @@ def _facts(w: Werk, bronnen: Bronnen) -> Iterator[gb.Feit]:
             yield gb.Feit(op=w.moment, gegeven=naam, waarde=None)
 
 
+def _bundles(w: Werk, voorwaarden: tuple[Voorwaarde, ...]) -> Iterator[Zet]:
+    """Yield for each of *voorwaarden* the fewest facts, two or more, that make it waar today."""
+    for voorwaarde in voorwaarden:
+        namen = [naam for naam in w.kern.gegevens if naam in sources(w.boek, (voorwaarde,)).namen]
+        vraag = compile(voorwaarde)
+        if len(namen) < 2 or vraag(w.blik()) is True:
+            continue
+        feiten = next(islice(_making(w, vraag, namen), 1), None)
+        if feiten is not None:
+            yield Zet(tuple(gb.Feit(op=w.moment, gegeven=naam, waarde=waarde) for naam, waarde in feiten.items()))
+
+
+def _making(w: Werk, vraag: Vraag, namen: list[str]) -> Iterator[dict[str, Waarde]]:
+    proeven = (
+        dict(zip(keuze, waarden, strict=True))
+        for aantal in range(2, len(namen) + 1)
+        for keuze in combinations(namen, aantal)
+        for waarden in product(*(values(w.kern, naam, w.kern.gegevens[naam], w.dag) for naam in keuze))
+    )
+    for feiten in islice(proeven, MEESTE_PROEVEN):
+        if vraag(Blik(w.boek, w.kalender, w.casus, w.dag, vers=True, extra=feiten)) is True:
+            yield feiten
+
+
 def _events(w: Werk, gebied: Gebied, bronnen: Bronnen) -> Iterator[Zet]:
     gevraagd = dict(bronnen.namen)
     for fase in w.open_fasen():
@@ -182,10 +214,10 @@ def _sums(w: Werk, teller: str, voorval: str) -> Iterator[Zet]:
     soorten = w.kern.voorvallen[voorval]
     nu = w.blik().getal(teller)
     for term in w.kern.tellers[teller].termen:
-        if term.voorval != voorval or term.veld is None or isinstance(nu, tuple) or nu is None:
+        if term.voorval != voorval or term.veld is None or not isinstance(nu, int | Fraction):
             continue
         rest = {v: values(w.kern, v, soort, w.dag)[0] for v, soort in soorten.items()}
         for grens in thresholds(w.kern).get(teller, ()):
-            for meer in (grens - nu, grens - nu + 1):  # type: ignore[operator]
+            for meer in (grens - nu, grens - nu + 1):
                 if meer > 0:
                     yield Zet((gb.Voorval(op=w.moment, voorval=voorval, velden={**rest, term.veld: meer}),))

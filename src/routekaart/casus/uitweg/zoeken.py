@@ -17,6 +17,7 @@ from routekaart.casus.verwerken import step, tick
 from routekaart.casus.weigering import Geweigerd
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
+from routekaart.kern.pijlen import Knoop
 
 _ANDERS = ("nr", "hash", "gezien", "id", "protocol", "kalender", "geopend_op", "voorvallen")
 """What does not tell two casussen apart, or is looked at by itself."""
@@ -60,6 +61,9 @@ class Proef:
         return Werk(self.boek, self.kalender, self.casus, self.nu)
 
 
+VOORUIT = 2
+"""How much nearer counts above shorter: facts that open a fase are found before everything that leaves it closed is tried."""
+
 Doel = Callable[[Werk], gb.Handeling | None]
 """What gives the act that was asked for, once the engine would accept it."""
 
@@ -80,13 +84,13 @@ class Zoektocht:
     begrensd: bool = False
 
     def paths(self, begin: Proef) -> Iterator[tuple[Zet, ...]]:
-        """Yield the ways from *begin* on which the act becomes possible, those with the fewest moves first."""
+        """Yield the ways from *begin* on which the act becomes possible, short ones first as far as can be foreseen."""
         rij: list[tuple[int, int, int, Proef, tuple[Zet, ...]]] = [(0, 0, 0, begin, ())]
         bekend = {_key(begin)}
         while rij:
-            geschat, kosten, _, proef, zetten = heappop(rij)
-            if geschat > self.duurst:
-                return
+            _, kosten, _, proef, zetten = heappop(rij)
+            if kosten > self.duurst:
+                continue
             w = proef.work()
             if self.doel(w) is not None:
                 yield zetten
@@ -101,7 +105,7 @@ class Zoektocht:
                     continue
                 bekend.add(sleutel)
                 # The same voorval some times over is one thing to arrange.
-                heappush(rij, (kosten + 1 + self._far(verder), kosten + 1, self.gezien, verder, (*zetten, zet)))
+                heappush(rij, (kosten + 1 + VOORUIT * self._far(verder), kosten + 1, self.gezien, verder, (*zetten, zet)))
 
     def _far(self, proef: Proef) -> int:
         w = proef.work()
@@ -109,7 +113,9 @@ class Zoektocht:
             return 0
         if w.casus.punten:
             return 1
-        return min((self.gebied.afstand[k] for k in active(w) if k in self.gebied.afstand), default=VER) + 1
+        # A lijn at rest only moves by a doel, or by the zodra of one of its treden.
+        hier = [k for k in active(w) if k.soort != "lijn"] + [Knoop("trede", trede) for trede in w.boek.treden]
+        return min((self.gebied.afstand[k] for k in hier if k in self.gebied.afstand), default=VER) + 1
 
 
 def _key(proef: Proef) -> Any:
