@@ -259,3 +259,10 @@ def test_the_findings_do_not_depend_on_how_often_they_are_asked() -> None:
     kern = compile_protocol(protocol)
 
     assert review(protocol, kern) == review(protocol, kern)
+
+
+def test_a_grondslag_that_is_almost_a_bron_is_told_with_the_one_that_was_meant() -> None:
+    stap = "stappen: {s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar, grondslag: leerplichtwte art. 21}}"
+    gevonden = [b for b in findings("bronnen: {leerplichtwet: {titel: Leerplichtwet}}\n" + fase(stap)) if b.code != "RK203"]
+
+    assert [(b.code, b.label) for b in gevonden] == [("RK205", "bedoelde u `leerplichtwet`?")]
