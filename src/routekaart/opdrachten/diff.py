@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from routekaart.bevinding import Pad, ProtocolOngeldig
+from routekaart.bevinding import Pad
 from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal, write_file
-from routekaart.pipeline import load
+from routekaart.opdrachten.uitvoer import write_file
 
 if TYPE_CHECKING:
     from routekaart.pipeline import Routekaart
@@ -42,16 +41,7 @@ def opdracht(
     """
     from routekaart.bewijs.normen import fill
 
-    kaarten = []
-    for pad in (oud, nieuw):
-        if not os.path.isfile(pad):
-            raise click.UsageError(f"`{pad}` bestaat niet of is geen bestand.")
-        try:
-            kaarten.append(load(pad, calendar=regio, plugins=not without_plugins))
-        except ProtocolOngeldig as fout:
-            print_refusal(fout)
-            return BEVINDINGEN
-    a, b = kaarten
+    a, b = (load_named(pad, calendar=regio, plugins=not without_plugins) for pad in (oud, nieuw))
     kern_b, vult_in = fill(b.protocol, b.kern, a.kern)
     kern_a, _ = fill(a.protocol, a.kern, kern_b)
     dag = None if begin is None else begin.date()
@@ -76,6 +66,6 @@ def opdracht(
 def _where(nieuw: Routekaart, oud: Routekaart) -> Callable[[Pad | None, Pad | None], str]:
     def where(nu: Pad | None, eerst: Pad | None) -> str:
         bron, pad = (nieuw.bron, nu) if nu is not None else (oud.bron, eerst or ())
-        return f"{bron.source(pad).naam}:{bron.locate(pad).line}"
+        return written_at(bron, pad)
 
     return where

@@ -6,11 +6,10 @@ import os
 
 import click
 
-from routekaart.bevinding import ProtocolOngeldig
-from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.afloop import GOED
+from routekaart.opdrachten.laden import load_named
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal, write_file
-from routekaart.pipeline import load
+from routekaart.opdrachten.uitvoer import write_file
 
 EINDES = {"svg": ".svg", "mermaid": ".mmd", "dot": ".dot", "json": ".json", "graphml": ".graphml"}
 _FORMATEN = {einde: formaat for formaat, einde in EINDES.items()} | {".gv": "dot", ".mermaid": "mermaid"}
@@ -37,17 +36,11 @@ def opdracht(bestand: str, formaat: str | None, uit: str | None, without_plugins
     from routekaart.rapport.full import quoted
     from routekaart.teken import draw
 
-    if not os.path.isfile(bestand):
-        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
     einde = os.path.splitext(uit or "")[1].lower()
     if formaat is None and einde and einde not in _FORMATEN:
         raise click.UsageError(f"een bestand op `{einde}` kan routekaart niet tekenen. Kies uit: {', '.join(EINDES.values())}.")
     gekozen = formaat or _FORMATEN.get(einde, "svg")
-    try:
-        kaart = load(bestand, plugins=not without_plugins)
-    except ProtocolOngeldig as fout:
-        print_refusal(fout)
-        return BEVINDINGEN
+    kaart = load_named(bestand, plugins=not without_plugins)
     tekst = draw(kaart.kern, gekozen)  # type: ignore[arg-type]
     if uit == "-":
         print(tekst, end="")

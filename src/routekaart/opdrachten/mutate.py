@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from routekaart.bevinding import Pad, ProtocolOngeldig
-from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.bevinding import Pad
+from routekaart.opdrachten.afloop import GOED
+from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal
-from routekaart.pipeline import load
 
 
 @click.command("mutate", cls=Opdracht)
@@ -27,19 +24,14 @@ def opdracht(bestand: str, formaat: str, without_grenzen: bool, without_plugins:
     from routekaart.bewijs.bijtkracht import bite
     from routekaart.bewijs.bijtkrachttekst import to_json, to_text
     from routekaart.opdrachten.getuigen import witnesses
+    from routekaart.rapport.beeld import clean_lines
 
-    if not os.path.isfile(bestand):
-        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
-    try:
-        kaart = load(bestand, plugins=not without_plugins)
-    except ProtocolOngeldig as fout:
-        print_refusal(fout)
-        return BEVINDINGEN
+    kaart = load_named(bestand, plugins=not without_plugins)
     assert isinstance(kaart.bron.inhoud, dict), "a protocol that compiled is a table"
     uitslag = bite(kaart.bron.inhoud, witnesses(bestand, kaart.bron, kaart.kern, grenzen=not without_grenzen))
 
     def waar(pad: Pad) -> str:
-        return f"{kaart.bron.source(pad).naam}:{kaart.bron.locate(pad).line}"
+        return written_at(kaart.bron, pad)
 
-    print((to_json if formaat == "json" else to_text)(uitslag, waar), end="")
+    print(to_json(uitslag, waar) if formaat == "json" else clean_lines(to_text(uitslag, waar)), end="")
     return GOED

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from routekaart.opdrachten.afloop import GEBRUIK, GOED, end_well, print_error
+from routekaart.bevinding import ProtocolOngeldig
+from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, end_well, print_error
+from routekaart.opdrachten.uitvoer import print_refusal
 
 NAMEN = {
     "check": "Controleer protocollen en verhalen.",
@@ -27,7 +29,15 @@ NAMEN = {
 
 
 class Opdracht(click.Command):
-    """A command whose help is in Dutch."""
+    """A command whose help is in Dutch; a protocol that is refused ends it, with everything that is wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Return what the command returns, or BEVINDINGEN when a protocol was refused."""
+        try:
+            return super().invoke(ctx)
+        except ProtocolOngeldig as fout:
+            print_refusal(fout)
+            return BEVINDINGEN
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help text."""

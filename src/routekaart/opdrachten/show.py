@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
-from routekaart.bevinding import Pad, ProtocolOngeldig
-from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.bevinding import Pad
+from routekaart.opdrachten.afloop import GOED
+from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal
-from routekaart.pipeline import load
 
 if TYPE_CHECKING:
-    from routekaart.bron import Document
+    from routekaart.opdrachten.laden import Bron
     from routekaart.pipeline import Routekaart
-    from routekaart.taal.samengevoegd import Samengevoegd
-
-    Bron = Document | Samengevoegd
 
 
 @click.command("show", cls=Opdracht)
@@ -33,13 +28,7 @@ def opdracht(bestand: str, kernel: bool, als_json: bool, without_plugins: bool) 
 
     Achter elk onderdeel staat in welk bestand, en op welke regel, het geschreven is.
     """
-    if not os.path.isfile(bestand):
-        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
-    try:
-        kaart = load(bestand, plugins=not without_plugins)
-    except ProtocolOngeldig as fout:
-        print_refusal(fout)
-        return BEVINDINGEN
+    kaart = load_named(bestand, plugins=not without_plugins)
     print(_write(kaart, kernel, als_json), end="")
     return GOED
 
@@ -54,11 +43,7 @@ def _write(kaart: Routekaart, kernel: bool, als_json: bool) -> str:
     vorm = write_kernel(kaart.kern)
     if als_json:
         return json.dumps(vorm.boom, ensure_ascii=False, indent=2) + "\n"
-    return to_yaml(vorm.boom, lambda pad: _place(kaart.bron, vorm.herkomst[pad]) if pad in vorm.herkomst else "")
-
-
-def _place(bron: Bron, pad: Pad) -> str:
-    return f"{bron.source(pad).naam}:{bron.locate(pad).line}"
+    return to_yaml(vorm.boom, lambda pad: written_at(kaart.bron, vorm.herkomst[pad]) if pad in vorm.herkomst else "")
 
 
 def _origins(bron: Bron) -> Callable[[Pad], str]:
@@ -66,7 +51,7 @@ def _origins(bron: Bron) -> Callable[[Pad], str]:
 
     def remark(pad: Pad) -> str:
         if isinstance(_at(bron.inhoud, pad), Mapping) or bron.source(pad) is not bron.source(pad[:-1]):
-            return _place(bron, pad)
+            return written_at(bron, pad)
         return ""
 
     return remark
@@ -87,4 +72,4 @@ def _removed(bron: Bron) -> str:
     """Return a remark for each element that an overlay removed."""
     herkomst = getattr(bron, "herkomst", {})
     weg = (pad for pad in herkomst if _at(bron.inhoud, pad) is None)
-    return "".join(f"# vervallen: {'.'.join(map(str, pad))}  ({_place(bron, pad)})\n" for pad in weg)
+    return "".join(f"# vervallen: {'.'.join(map(str, pad))}  ({written_at(bron, pad)})\n" for pad in weg)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from routekaart.bevinding import ProtocolOngeldig
-from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.afloop import GOED
+from routekaart.opdrachten.laden import load_named
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal
-from routekaart.pipeline import load
 
 
 @click.command("toets", cls=Opdracht)
@@ -33,13 +29,7 @@ def opdracht(bestand: str, formaat: str, without_plugins: bool) -> int:
     from routekaart.toetsvragen import CATALOGUS, answer
     from routekaart.toetsvragen.overzicht import to_json, to_text
 
-    if not os.path.isfile(bestand):
-        raise click.UsageError(f"`{bestand}` bestaat niet of is geen bestand.")
-    try:
-        kaart = load(bestand, plugins=not without_plugins)
-    except ProtocolOngeldig as fout:
-        print_refusal(fout)
-        return BEVINDINGEN
+    kaart = load_named(bestand, plugins=not without_plugins)
     antwoorden = answer(kaart.protocol, kaart.kern, (*CATALOGUS, *kaart.plugins.toetsvragen))
     print(to_json(antwoorden, kaart.bron) if formaat == "json" else clean_lines(to_text(antwoorden, kaart.bron)), end="")
     return GOED
