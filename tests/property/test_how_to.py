@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,9 @@ from routekaart.casus.uitweg.weg import Weg
 from routekaart.casus.verwerken import open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
 from routekaart.kern.kernel import Kern
+from routekaart.pipeline import load
 
+PROTOCOLS = Path(__file__).parents[2] / "protocols"
 KALENDER = kalender.load("midden")
 GENOEG = 120
 """How many steps a search may try here: ways of some length are among what it finds."""
@@ -98,6 +101,20 @@ def test_doing_what_a_way_says_makes_the_stap_possible_and_nothing_less_does(
         assert works(kern, casus, list(weg.gebeurtenissen))
         assert weg.vroegst == weg.handeling.op >= casus.nu
         assert not any(works(kern, casus, minder) for minder in with_one_less(weg, casus))
+
+
+@pytest.mark.parametrize("naam", ["landelijk/landelijk_model", "leerrecht/vrijstelling", "voorbeeld/doorzettingsmacht_voorstel"])
+def test_every_stap_of_a_real_protocol_can_be_reached_as_its_way_says(naam: str) -> None:
+    vult_in = {"gesprekstermijn": "5 schooldagen", "tafeltermijn": "10 schooldagen"} if "model" in naam else {}
+    kaart = load(PROTOCOLS / f"{naam}.yaml", plugins=False, vult_in=vult_in)
+    casus = kaart.open(id="c1", op=begin(1)).casus
+
+    for stap in kaart.kern.stappen:
+        wegen = kaart.how_to(casus, stap=stap).wegen
+        assert wegen, stap
+        for weg in wegen:
+            assert works(kaart.kern, casus, list(weg.gebeurtenissen))
+            assert not any(works(kaart.kern, casus, minder) for minder in with_one_less(weg, casus))
 
 
 def test_a_part_too_many_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
