@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from routekaart.bron import Document, parse
+from routekaart.taal.invullen import Voorraad, names_instrument
+from routekaart.taal.overlay import merge
+from routekaart.taal.samengevoegd import Samengevoegd
 
 DOCS = Path(__file__).parent.parent / "docs"
 
-MERKEN = ("protocol", "overlay", "deel", "fase", "stap", "verhaal", "opdracht", "geen test")
+MERKEN = ("protocol", "overlay", "instrument", "deel", "fase", "stap", "verhaal", "opdracht", "geen test")
 
 _MERK = re.compile(r"<!-- (?P<merk>[a-z ]+)(?:: (?P<reden>[^>]+))? -->")
 _HEK = re.compile(r"```(?P<taal>[a-z]*)")
@@ -104,7 +107,18 @@ def _of_page(pagina: Path) -> list[Fragment]:
     return gevonden
 
 
-def whole(fragment: Fragment) -> Document:
+def whole(fragment: Fragment) -> Document | Samengevoegd:
+    """Return the protocol that *fragment* is, or that it stands in, with the instrumenten of the manual filled in.
+
+    Raises: ProtocolOngeldig when the fragment itself cannot be read.
+    """
+    document = frame(fragment)
+    if fragment.merk == "overlay" or not names_instrument(document):
+        return document
+    return merge(document, (), Voorraad(tuple(parse(f.tekst, str(f)) for f in fragments() if f.merk == "instrument")))
+
+
+def frame(fragment: Fragment) -> Document:
     """Return the Document of the protocol that *fragment* is, or that it stands in.
 
     Raises: ProtocolOngeldig when the fragment itself cannot be read.

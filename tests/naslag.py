@@ -28,6 +28,7 @@ from routekaart.taal import (
     Verlenging,
     Verzuimprotocol,
 )
+from routekaart.taal.instrument import Instrument
 from routekaart.taal.velden import Deel, Onderdeel
 from routekaart.taal.verhaal import Dag, Verhaal
 
@@ -55,6 +56,7 @@ ONDERDELEN: tuple[tuple[str, type[Deel], type[Deel]], ...] = (
     ("Bron", Bron, Onderdeel),
     ("Herziening", Herziening, Onderdeel),
     ("Elk onderdeel met een naam", Onderdeel, Deel),
+    ("Instrument", Instrument, Deel),
     ("Verhaal", Verhaal, Deel),
     ("Dag van een verhaal", Dag, Deel),
 )

@@ -82,7 +82,11 @@ CODES: dict[str, Code] = {
         Code("RK201", "onbekende-partij", "elke rol hoort bij een partij die aangesproken kan worden"),
         Code("RK202", "onbekende-stap", _VERWIJZING),
         Code("RK203", "ongebruikte-partij", "een partij zonder rol doet nergens aan mee", Ernst.TIP),
-        Code("RK204", "onbekende-regionale-stap", "de uitbreiding die deze stap levert, is niet geïnstalleerd"),
+        Code(
+            "RK204",
+            "onbekende-regionale-stap",
+            "de uitbreiding of het instrument dat deze stap levert, is er niet; zonder dat zou de stap half gelden",
+        ),
         Code("RK205", "bron-ontbreekt", "zonder bron kan niemand nagaan of de regel zo bedoeld is"),
         Code("RK206", "onbekende-rol", "elke stap heeft iemand nodig die aangesproken kan worden"),
         Code("RK207", "onbekende-naam", _VERWIJZING),

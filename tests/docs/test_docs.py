@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import codeblad
-from handleiding import DOCS, MERKEN, Fragment, fragments, whole
+from handleiding import DOCS, MERKEN, Fragment, fragments, frame, whole
 from naslag import keys, page
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import Document, parse, parse_file
@@ -20,6 +20,7 @@ from routekaart.kern.compile import compile_protocol
 from routekaart.opdrachten.opdracht import NAMEN
 from routekaart.regels import review
 from routekaart.taal import read, read_story, shape
+from routekaart.taal.instrument import check_instrument
 from routekaart.taal.overlay import chain, merge
 from routekaart.taal.samengevoegd import identity
 from routekaart.uitleg import WEIGERINGEN
@@ -67,13 +68,21 @@ def test_a_protocol_that_a_reader_copies_has_nothing_to_warn_about(fragment: Fra
 def test_every_overlay_fits_the_model_it_extends(fragment: Fragment) -> None:
     modellen = [parse_file(pad) for pad in PROTOCOLLEN.rglob("*.yaml") if not pad.name.endswith(".verhaal.yaml")]
     try:
-        basis, overlays = chain(whole(fragment), modellen)
+        basis, overlays = chain(frame(fragment), modellen)
         kern = compile_protocol(read(merge(basis, overlays)))
     except ProtocolOngeldig as fout:
         pytest.fail(told(fout))
 
-    assert shape(whole(fragment)) == "overlay"
+    assert shape(frame(fragment)) == "overlay"
     assert len(kern.stappen) > len(compile_protocol(read(basis)).stappen)
+
+
+@pytest.mark.parametrize("fragment", of_kind("instrument"), ids=str)
+def test_every_instrument_is_whole_by_itself(fragment: Fragment) -> None:
+    document = parse(fragment.tekst, str(fragment))
+    check_instrument(document)
+
+    assert shape(document) == "instrument"
 
 
 @pytest.mark.parametrize("fragment", of_kind("verhaal"), ids=str)

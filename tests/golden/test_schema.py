@@ -11,7 +11,7 @@ from routekaart.opdrachten.opdracht import run
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 
 
-@pytest.mark.parametrize("kind", ["protocol", "verhaal"])
+@pytest.mark.parametrize("kind", ["protocol", "verhaal", "instrument"])
 def test_the_schema_of_the_manual_is_what_the_command_writes(
     kind: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:

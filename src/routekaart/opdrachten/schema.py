@@ -12,15 +12,16 @@ from routekaart.opdrachten.uitvoer import write_file
 
 
 @click.command("schema", cls=Opdracht)
-@click.option("--kind", "soort", type=click.Choice(["protocol", "verhaal"]), default="protocol", show_default=True,
-              help="Waarvoor: een protocol (ook een uitbreiding) of een verhaal.")  # fmt: skip
+@click.option("--kind", "soort", type=click.Choice(["protocol", "verhaal", "instrument"]), default="protocol", show_default=True,
+              help="Waarvoor: een protocol (ook een uitbreiding), een verhaal of een instrument.")  # fmt: skip
 @click.option("-o", "--output", "uit", metavar="UIT", help="Waar het schema komt; zonder deze optie op het scherm.")
 def opdracht(soort: str, uit: str | None) -> int:
     """Schrijf het JSON Schema waarmee uw editor sleutels aanvult en uitlegt."""
     from routekaart.rapport.beeld import clean
-    from routekaart.taal.editorschema import protocol_schema, story_schema
+    from routekaart.taal.editorschema import instrument_schema, protocol_schema, story_schema
 
-    schema = protocol_schema() if soort == "protocol" else story_schema()
+    maak = {"protocol": protocol_schema, "verhaal": story_schema, "instrument": instrument_schema}
+    schema = maak[soort]()
     tekst = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     if uit is None or uit == "-":
         print(tekst, end="")

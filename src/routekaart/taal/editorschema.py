@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from routekaart.taal import plaats
+from routekaart.taal.instrument import Instrument
+from routekaart.taal.invullen import SLEUTEL
 from routekaart.taal.protocol import Verzuimprotocol
 from routekaart.taal.velden import Deel, Onderdeel, Vorm
 from routekaart.taal.verhaal import Verhaal
@@ -44,6 +46,15 @@ def story_schema() -> dict[str, Any]:
     return {"$schema": DRAFT, "title": "Verhaal", "description": _first_line(Verhaal), **wortel, "$defs": heel.delen}
 
 
+def instrument_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of an instrument: its stap or fase may leave out anything."""
+    deels = _Schema(los=True)
+    wortel = deels.reference(Instrument)
+    nodig = list(plaats.required(Instrument))
+    kop = {"$schema": DRAFT, "title": "Instrument", "description": _first_line(Instrument)}
+    return {**kop, **wortel, "required": nodig, "$defs": deels.delen | {VERVALT: _dropped()}}
+
+
 class _Schema:
     """The parts of one schema while it grows; with *los* as an overlay may write them."""
 
@@ -63,7 +74,10 @@ class _Schema:
         schema: dict[str, Any] = {"title": model.soort, "description": _first_line(model), "type": "object"}
         schema["properties"] = {naam: self._key(model, naam, soort) for naam, soort in plaats.keys(model).items()}
         if not self.los and plaats.required(model):
-            schema["required"] = list(plaats.required(model))
+            nodig = {"required": list(plaats.required(model))}
+            # What a stap must have may stand in the instrument that it names.
+            met_instrument = {"if": {"required": [SLEUTEL]}, "then": {}, "else": nodig}
+            schema |= met_instrument if SLEUTEL in schema["properties"] else nodig
         return schema | {"additionalProperties": False}
 
     def _key(self, model: type[Deel], naam: str, soort: plaats.Soort) -> dict[str, Any]:

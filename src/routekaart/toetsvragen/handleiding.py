@@ -48,6 +48,8 @@ U kunt een vraag ook zelf beantwoorden, onder `toetsvragen` in het protocol.
 Kies `ja`, `nee`, `deels` of `nvt`. Schrijf bij `nee` en `nvt` waarom.
 Zegt u iets anders dan het protocol laat zien, dan meldt het programma beide antwoorden.
 
+Een uitbreiding kan vragen toevoegen die alleen u kunt beantwoorden. Dan is uw antwoord het antwoord.
+
 ## De vragen
 
 """

@@ -248,11 +248,12 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     ),
     Weigering(
         "RK204",
-        "Is de uitbreiding geïnstalleerd waar deze stap uit komt?",
+        "Is de uitbreiding of het instrument er waar deze stap uit komt?",
         fout=_uitbreiding(_WIJKCOACH.format(na="huisbezoek_ggd")),
         goed=_uitbreiding(_WIJKCOACH.format(na="praten")),
         soort="uitbreiding",
-        toelichting="Met `routekaart plugins` ziet u welke uitbreidingen er zijn.",
+        toelichting="Met `routekaart plugins` ziet u welke uitbreidingen er zijn, en welke instrumenten zij leveren. "
+        "Een instrument kan ook als bestand in de map van uw protocol staan.",
     ),
     Weigering(
         "RK206",

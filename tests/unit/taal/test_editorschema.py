@@ -13,11 +13,11 @@ from hypothesis import given, settings
 
 from bouw import protocol_text
 from property.strategieen import accepted, protocollen
-from routekaart.taal.editorschema import DRAFT, protocol_schema, story_schema
+from routekaart.taal.editorschema import DRAFT, instrument_schema, protocol_schema, story_schema
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted((ROOT / "protocols").glob("*/*.yaml"))
-PROTOCOL, VERHAAL = protocol_schema(), story_schema()
+PROTOCOL, VERHAAL, INSTRUMENT = protocol_schema(), story_schema(), instrument_schema()
 SOORTEN: dict[str, type[Any] | tuple[type[Any], ...]] = {
     "object": dict,
     "array": list,
@@ -146,6 +146,28 @@ def test_an_overlay_may_leave_out_and_drop_everything() -> None:
 
     assert check(PROTOCOL, text) == []
     assert check(PROTOCOL, text.replace("binnen", "binen")) != []
+
+
+def test_a_stap_with_an_instrument_may_leave_out_what_a_stap_must_have() -> None:
+    text = protocol_text(HEAD).replace("wie: mentor, moet: bellen", "instrument: rondetafel", 1)
+
+    assert check(PROTOCOL, text) == []
+
+
+INSTRUMENT_TEXT = "routekaart: 1\ninstrument: bellen\ntitel: Bellen\nstap: {moet: bellen, binnen: 1 week}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("titel: Bellen\n", "", ": no titel"),
+        ("moet: bellen", "mot: bellen", ".stap: unknown mot"),
+        ("stap:", "stop:", ": unknown stop"),
+    ],
+)
+def test_an_instrument_has_a_schema_of_its_own(old: str, new: str, fault: str) -> None:
+    assert check(INSTRUMENT, INSTRUMENT_TEXT) == []
+    assert fault in "\n".join(check(INSTRUMENT, INSTRUMENT_TEXT.replace(old, new, 1)))
 
 
 def test_every_key_is_explained_in_the_schema() -> None:
