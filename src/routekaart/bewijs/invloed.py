@@ -29,6 +29,22 @@ def conditions(kern: Kern) -> Iterator[tuple[str, Voorwaarde]]:
     yield from ((t.naam, r.als) for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
 
 
+def asked_in(kern: Kern, actief: Iterable[str]) -> frozenset[str]:
+    """Return the names that are asked for while the fasen and treden *actief* are where the casus is."""
+    wie = {*actief, *kern.grenzen, *(trede for lijn in kern.lijnen.values() for trede in lijn.treden)}
+    wie |= {naam for fase in actief if fase in kern.fasen for naam in kern.fasen[fase].stappen}
+    gevraagd = {moment.naam for grens in kern.grenzen.values() for moment in (grens.van, *grens.tot)}
+    for naam in wie & kern.stappen.keys():
+        stap = kern.stappen[naam]
+        gevraagd |= {n for n in (stap.vanaf, stap.toestemming, _table(stap.binnen), *stap.wie.rollen) if n}
+    vragen = [(element, names(voorwaarde)) for element, voorwaarde in conditions(kern)]
+    while True:
+        meer = {n for element, namen in vragen if element in wie or element in gevraagd for n in namen} - gevraagd
+        if not meer:
+            return frozenset(gevraagd)
+        gevraagd |= meer
+
+
 def upstream(kernen: Iterable[Kern], doelen: Iterable[str]) -> frozenset[str]:
     """Return *doelen* and the names of everything that may influence one of them, in any of *kernen*; rather too much."""
     bronnen: dict[str, set[str]] = {}

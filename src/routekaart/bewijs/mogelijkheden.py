@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,16 +10,22 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Any
 
-from routekaart.bewijs.invloed import conditions
+from routekaart.bewijs.invloed import asked_in, conditions
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.bepalen import places
+from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
-from routekaart.kern.kernel import ONBEPAALD, GegevenType, Kern, Stap, Wie
+from routekaart.casus.werk import Werk
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import DOORLOPEND, ONBEPAALD, GegevenType, Kern, Stap, Wie
 from routekaart.voorwaarde.ast import Blad, Is, Vergelijk, leaves, names
 
 MEESTE_WAARDEN = 6
 """Values tried of one gegeven."""
 MEESTE_INHOUDEN = 8
 """Ways to fill in what one act must bring along."""
+
+_PLAATS = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
 
 Zet = tuple[gb.Gebeurtenis, ...]
 """What happens at one moment: one gebeurtenis, or the same voorval as often as a teller asks for."""
@@ -96,10 +103,23 @@ class Mogelijkheden:
     """What can happen to a casus of *oud* and *nieuw* side by side; with *alleen*, no more than touches those names.
 
     What only one of the two has a word for is told only with *eenzijdig*: that the other refuses it is the least of stories.
+    With *lui* a gegeven is told only where something that is active asks for it: fewer stories, so longer ones come in reach.
     """
 
-    def __init__(self, oud: Kern, nieuw: Kern, alleen: frozenset[str] | None = None, *, eenzijdig: bool = False) -> None:
+    def __init__(
+        self,
+        oud: Kern,
+        nieuw: Kern,
+        kalender: Kalender,
+        alleen: frozenset[str] | None = None,
+        *,
+        eenzijdig: bool = False,
+        lui: bool = False,
+    ) -> None:
         self.kernen = (oud, nieuw)
+        self.kalender = kalender
+        self.lui = lui
+        self._gevraagd: dict[tuple[str, ...], frozenset[str]] = {}
         self.woorden = tuple(words(k) for k in self.kernen)
         self.alleen = alleen
         eerst, nu = self.woorden
@@ -139,11 +159,20 @@ class Mogelijkheden:
             yield from self._answers(kern, casus, op)
 
     def _facts(self, casussen: tuple[Casus, Casus], op: datetime) -> Iterator[Zet]:
+        gevraagd = self._asked(casussen) if self.lui else self.gegevens
         for naam, waarden in self.gegevens.items():
-            for keuze in waarden:
+            for keuze in waarden if naam in gevraagd else ():
                 waarde = op.date() if keuze is date else keuze
                 if any(not c.gegevens.get(naam) or c.gegevens[naam][-1][1] != waarde for c in casussen):
                     yield (gb.Feit(op=op, gegeven=naam, waarde=waarde),)
+
+    def _asked(self, casussen: tuple[Casus, Casus]) -> frozenset[str]:
+        """Return what is asked for where the two casussen are now."""
+        actief = tuple(sorted({plaats for casus in casussen for plaats in casus.plaats.values()}))
+        gevonden = self._gevraagd.get(actief)
+        if gevonden is None:
+            gevonden = self._gevraagd[actief] = frozenset().union(*(asked_in(kern, actief) for kern in self.kernen))
+        return gevonden
 
     def _events(self, naam: str, velden: tuple[Mapping[str, Any], ...], op: datetime) -> Iterator[Zet]:
         keren = sorted({1, *(w.keren.get(naam, 1) for w in self.woorden)})
@@ -197,6 +226,21 @@ class Mogelijkheden:
         for stap in kern.stappen.values():
             if self._touches(stap.naam):
                 yield from ((g,) for g in self._beside(kern, casus, stap, op))
+        yield from ((g,) for g in self._decisions(kern, casus, op))
+
+    def _decisions(self, kern: Kern, casus: Casus, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        """Yield what the regiehouder can decide where the protocol leaves something open."""
+        rol = casus.regie or next(iter(kern.rollen), "")
+        for plaats in places(Werk(draaiboek(kern), self.kalender, casus, op)):
+            if not _PLAATS.fullmatch(plaats.pad):
+                continue  # a story has no way to name it
+            if plaats.soort != "punt":
+                if self._touches(plaats.naam) or self._touches(plaats.naam.partition(".")[0]):
+                    yield gb.Bepalen(op=op, rol=rol, plaats=plaats.pad)
+                continue
+            for naar in (*kern.fasen, *kern.einden):
+                if self._touches(naar) and naar != DOORLOPEND:
+                    yield gb.Bepalen(op=op, rol=rol, plaats=plaats.pad, naar=naar)
 
     def _beside(self, kern: Kern, casus: Casus, stap: Stap, op: datetime) -> Iterator[gb.Gebeurtenis]:
         """Yield what can be done with an open stap besides doing it: return, lengthen, deviate."""

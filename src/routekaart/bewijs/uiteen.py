@@ -22,7 +22,7 @@ from routekaart.kern.kernel import Kern
 
 DIEPTE = 12
 """The longest story that is tried, in moments."""
-BUDGET = 12_000
+BUDGET = 8_000
 """The most moves that are tried in one search."""
 
 LANGER = 4
@@ -72,12 +72,14 @@ class Zoektocht:
     """The result of a search: a story, or None and up to which length (``diepte``, in moments) every story was tried.
 
     ``volledig`` means that there was nothing left to try: no story of any length tells the two apart in this search.
+    ``kortste`` means that no shorter story does, from the same start.
     """
 
     uiteen: Uiteen | None
     diepte: int
     volledig: bool = False
     pogingen: int = 0
+    kortste: bool = True
 
 
 def search(
@@ -89,6 +91,7 @@ def search(
     alleen: frozenset[str] | None = None,
     over: frozenset[str] | None = None,
     eenzijdig: bool = False,
+    lui: bool = False,
     diepte: int = DIEPTE,
     budget: int = BUDGET,
 ) -> Zoektocht:
@@ -98,16 +101,18 @@ def search(
     Length counts moments: an act, a fact, a voorval, an answer about the regie, or time passing until something ends.
     With *alleen* nothing else is told or done than what touches those names.  With *over* a difference counts only when it is
     about one of those names, or follows from one of those places (`a.b.c`).  With *eenzijdig* facts and voorvallen are told
-    that only one of the two has a word for.  At most *budget* moves are tried.
+    that only one of the two has a word for.  With *lui* a gegeven is told only where something active asks for it.  At most
+    *budget* moves are tried.
     """
-    return _Zoeker(oud, nieuw, kalender, Mogelijkheden(oud, nieuw, alleen, eenzijdig=eenzijdig), over).run(begin, diepte, budget)
+    mogelijkheden = Mogelijkheden(oud, nieuw, kalender, alleen, eenzijdig=eenzijdig, lui=lui)
+    return _Zoeker(oud, nieuw, kalender, mogelijkheden, over).run(begin, diepte, budget)
 
 
 def probe(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender) -> tuple[Gebeurtenis, str] | None:
     """Return something that after the story only one of the two accepts, and the code if it is *nieuw* that refuses it."""
     moment = uiteen.stappen[-1].op if uiteen.stappen else datetime.combine(uiteen.begin, datetime.min.time())
     paar = (uiteen.oud.casus, uiteen.nieuw.casus)
-    for zet in Mogelijkheden(oud, nieuw).at(paar, moment):
+    for zet in Mogelijkheden(oud, nieuw, kalender).at(paar, moment):
         a = _attempt(partial(step, oud, kalender, paar[0], zet[0]))
         b = _attempt(partial(step, nieuw, kalender, paar[1], zet[0]))
         if isinstance(a, Geweigerd) and isinstance(b, Uitslag):

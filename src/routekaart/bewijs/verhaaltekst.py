@@ -100,6 +100,7 @@ _WAT: dict[type[gb.Gebeurtenis], Any] = {
     gb.RegieAanvaarden: lambda g: {"doet": "regie_aanvaarden"},
     gb.RegieWeigeren: lambda g: {"doet": "regie_weigeren"},
     gb.RegieAanbieden: lambda g: {"doet": "regie_aanbieden"},
+    gb.Bepalen: lambda g: {"doet": f"bepalen {g.plaats}", **({"naar": g.naar} if g.naar else {})},
     gb.Hervatten: lambda g: {"doet": f"hervatten {g.pauze}"},
     gb.Afwijken: lambda g: {"doet": f"afwijken {g.stap}", "uitkomst": g.uitkomst},
     gb.Pauzeren: lambda g: {"doet": f"pauzeren {g.pauze}"},

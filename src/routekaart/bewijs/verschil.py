@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,7 @@ def find_story(
     *alleen* and *over* are those of `search`.  The other days tried are those on which a changed term first ends on another day.
     """
     eerste = begin or _first_day(kalender)
-    zoektocht = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, diepte=diepte, budget=budget)
+    zoektocht = _search_twice(oud, nieuw, kalender, alleen, eerste, diepte, budget, over)
     if zoektocht.uiteen is None and begin is None:
         zoektocht = _on_other_days(oud, nieuw, kalender, alleen, eerste, diepte, budget, over) or zoektocht
     if zoektocht.uiteen is None and (
@@ -99,6 +99,26 @@ def find_story(
         ander = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, eenzijdig=True, diepte=diepte, budget=budget // 4)
         return ander if ander.uiteen is not None else zoektocht
     return zoektocht
+
+
+def _search_twice(
+    oud: Kern,
+    nieuw: Kern,
+    kalender: Kalender,
+    alleen: frozenset[str] | None,
+    begin: date,
+    diepte: int,
+    budget: int,
+    over: frozenset[str] | None,
+) -> Zoektocht:
+    """Try every story as far as half of *budget* reaches, and then only those in which nothing is told too early."""
+    alles = search(oud, nieuw, kalender, begin, alleen=alleen, over=over, diepte=diepte, budget=budget // 2)
+    if alles.uiteen is not None or alles.volledig:
+        return alles
+    smal = search(oud, nieuw, kalender, begin, alleen=alleen, over=over, lui=True, diepte=diepte, budget=budget // 2)
+    if smal.uiteen is None:
+        return alles
+    return replace(smal, kortste=smal.diepte <= alles.diepte + 1)
 
 
 def _on_other_days(

@@ -38,7 +38,8 @@ def _told_story(verschil: Verschil, vult_in: Mapping[str, str] | None) -> Iterab
     if uiteen is None:
         yield told_search(verschil.zoektocht)
         return
-    yield f"Het kortste verhaal dat de twee uit elkaar houdt eindigt op {write_date(parting_day(uiteen))}:"
+    kortste = verschil.zoektocht is None or verschil.zoektocht.kortste
+    yield f"{'Het kortste' if kortste else 'Een kort'} verhaal dat de twee uit elkaar houdt eindigt op {write_date(parting_day(uiteen))}:"
     yield f"  oud:   {tell_side(verschil.oud, uiteen.oud)}"
     yield f"  nieuw: {tell_side(verschil.nieuw, uiteen.nieuw)}"
     yield ""
@@ -95,4 +96,4 @@ def story_data(verschil: Verschil, uiteen: Uiteen, vult_in: Mapping[str, str] | 
 
 
 def _search_data(zoektocht: Zoektocht) -> dict[str, Any]:
-    return {"depth": zoektocht.diepte, "complete": zoektocht.volledig, "moves": zoektocht.pogingen}
+    return {"depth": zoektocht.diepte, "shortest": zoektocht.kortste, "complete": zoektocht.volledig, "moves": zoektocht.pogingen}
