@@ -38,8 +38,8 @@ def _told_story(verschil: Verschil, vult_in: Mapping[str, str] | None) -> Iterab
     if uiteen is None:
         yield told_search(verschil.zoektocht)
         return
-    kortste = verschil.zoektocht is None or verschil.zoektocht.kortste
-    yield f"{'Het kortste' if kortste else 'Een kort'} verhaal dat de twee uit elkaar houdt eindigt op {write_date(parting_day(uiteen))}:"
+    kop = "Het kortste" if verschil.zoektocht is None or verschil.zoektocht.kortste else "Een kort"
+    yield f"{kop} verhaal dat de twee uit elkaar houdt eindigt op {write_date(parting_day(uiteen))}:"
     yield f"  oud:   {tell_side(verschil.oud, uiteen.oud)}"
     yield f"  nieuw: {tell_side(verschil.nieuw, uiteen.nieuw)}"
     yield ""
