@@ -21,7 +21,16 @@ def promises(zetten: Zetten, rekening: Rekening, ook: frozenset[str] = frozenset
             if klok.aanname and klok.aanname not in gezien:
                 gezien[klok.aanname] = klok
     rollen = [_promise(kern, klok) for sleutel, klok in sorted(gezien.items()) if _named(kern, klok) or sleutel in ook]
-    return (*rollen, *_known(zetten))
+    return (*rollen, *_known(zetten), *_once(zetten))
+
+
+def _once(zetten: Zetten) -> Iterator[Aanname]:
+    """Yield the assumption that a pauze is used once in a fase, for every pauze that was seen to be used again."""
+    kern = zetten.beeld.kern
+    for naam, pauze in kern.pauzes.items():
+        if f"pauze {naam}" in zetten.wacht_op:
+            zin = f"de pauze `{kern.noem(naam)}` wordt in een fase hoogstens één keer gebruikt"
+            yield Aanname(f"pauze {naam}", "", pauze.wie.rollen, str(pauze.hoogstens), zin, pauze.pad)
 
 
 def _known(zetten: Zetten) -> Iterator[Aanname]:

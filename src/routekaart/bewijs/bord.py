@@ -233,7 +233,7 @@ class Bord:
         for naam in fase.stappen:
             self.memo.pop(naam, None)
         self._forget(fase)
-        if fase.te_laat is not None and fase.binnen is not None and _ends(fase.binnen):
+        if fase.te_laat is not None and fase.binnen is not None and ends(fase.binnen):
             self.start_klok(Klok("fase", fase.naam, 0, (fase.binnen,), _minute(fase.binnen)), bron)
         if fase.spoor == HOOFD:
             self.happen("fase", fase.naam, bron)
@@ -261,6 +261,8 @@ class Bord:
         self.stop_klok("fase", fase.naam)
         if spoor == HOOFD:
             self.punten.clear()
+            for pauze in self.kern.pauzes:
+                self.tel.pop(f"pauze {pauze}", None)
 
     def happen(self, soort: str, naam: str, bron: int) -> None:
         """Tell the grens that a stap was gedaan or a fase entered."""
@@ -275,7 +277,7 @@ class Bord:
         """Let the grens start: its own clock when that leads somewhere, and those of the fact that is ja from now on."""
         self.gestart = True
         grens = self.beeld.grens
-        if moves(grens.te_laat) and _ends(grens.binnen):
+        if moves(grens.te_laat) and ends(grens.binnen):
             self.start_klok(Klok("grens", grens.naam, 0, (grens.binnen,), _minute(grens.binnen)), ANKER)
         if self.beeld.van.soort == "gegeven":
             for nr, (vorm, duur) in enumerate(self.beeld.boek.duren.get(self.beeld.van.naam, ())):
@@ -329,7 +331,7 @@ class Bord:
         self.stop_klok("stap", stap.naam, opening.nr)
         self.replace(opening, opening._replace(stand="loopt", laat=False))
         duurt = self.kern.deelprotocollen[stap.start or ""].duurt
-        if _ends(duurt):
+        if ends(duurt):
             aanname = "" if moves(stap.te_laat) else f"duurt {stap.start}"
             self.start_klok(Klok("stap", stap.naam, opening.nr, (duurt,), _minute(duurt), aanname), ANKER)
 
@@ -385,7 +387,7 @@ class Bord:
                     if opening.nr == klok.nr:
                         self.replace(opening, opening._replace(laat=True))
             elif klok.soort == "duur":
-                assert not isinstance(klok.termen[0], Termijn)
+                assert isinstance(klok.termen[0], Duurterm)
                 self.duren.add((klok.naam, klok.termen[0]))
         for klok in klokken:
             self._act(klok)
@@ -560,7 +562,7 @@ class Bord:
 
 def clock_of(stap: Stap, termijn: Termijn, nr: int) -> Klok | None:
     """Return the clock that *stap* has while it is open, None when its expiry changes nothing and nobody promises it."""
-    if not _ends(termijn):
+    if not ends(termijn):
         return None
     minuut = _minute(termijn)
     if stap.soort == "mag":
@@ -575,7 +577,8 @@ def moves(doel: Doel | None) -> bool:
     return doel is not None and any(w.soort not in ("niets", "onbepaald") for w in doel.wit)
 
 
-def _ends(termijn: Termijn) -> bool:
+def ends(termijn: Termijn) -> bool:
+    """Return whether *termijn* ever ends by itself."""
     return termijn.soort not in ("onbepaald", "naam")
 
 

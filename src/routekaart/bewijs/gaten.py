@@ -75,6 +75,8 @@ def _of_punt(beeld: Beeld, punt: str) -> Tijdgat:
     pad = tuple(punt.split("."))
     if pad[0] == "escalatielijnen" and len(pad) == 2:
         return Tijdgat(f"er staat niet wat er gebeurt als `{beeld.kern.noem(pad[1])}` niets heeft opgelost", pad)
+    if pad[0] == "pauzes":
+        return Tijdgat(f"de pauze `{beeld.kern.noem(pad[1])}` kan de klokken steeds opnieuw of zonder einde stilzetten", pad)
     return Tijdgat("de bron zegt niet wat hierna komt (`onbepaald`)", pad)
 
 

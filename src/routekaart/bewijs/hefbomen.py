@@ -28,7 +28,7 @@ from routekaart.kern.kernel import HOOFD, Doel, Doelwit, Fase, Kern, Stap
 MEESTE_PROEVEN = 24
 """So many changed protocols are proven before the search ends."""
 MEESTE_SAMEN = 4
-NIEUWE_TERMIJN = "10 schooldagen"
+NIEUWE_TERMIJN = "10 werkdagen"
 
 
 class Wijziging(NamedTuple):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
-from routekaart.bewijs.toestand import Duurterm, Term
+from routekaart.bewijs.toestand import Duurterm, Pauzeterm, Term
 from routekaart.kalender import tellen
+from routekaart.kalender.eenheden import Eenheid
 from routekaart.kalender.kalender import BuitenKalender, Kalender
 
 Rij = tuple[int, ...]
@@ -20,6 +23,8 @@ def row(kalender: Kalender, term: Term) -> Rij:
     buiten = len(kalender)
     if isinstance(term, Duurterm):
         return (*_lasting(kalender, term), buiten, buiten)
+    if isinstance(term, Pauzeterm):
+        return (*_paused(kalender, term), buiten, buiten)
     return (*tellen.table(kalender, term), buiten, buiten)
 
 
@@ -34,6 +39,32 @@ def _lasting(kalender: Kalender, term: Duurterm) -> Rij:
             break
         rij[index] = max(dag - 1, index)
     return tuple(rij)
+
+
+def _paused(kalender: Kalender, term: Pauzeterm) -> Rij:
+    """Return for the last day of a term the latest day it can end on after one pauze, begun on any day before."""
+    buiten = len(kalender)
+    hervat = tellen.table(kalender, term.hoogstens)
+    dagen = _unit_days(kalender, term.eenheid)
+    uit = []
+    for laatste in range(buiten):
+        eerder = bisect_right(dagen, laatste)
+        hoogst = hervat[laatste]
+        for over in range(1, min(term.aantal, eerder) + 1):
+            # With so many units left the clock stopped on the unit before, and runs on when the pauze is over.
+            dag = hervat[dagen[eerder - over - 1] if eerder > over else 0]
+            plaats = bisect_right(dagen, dag) + over - 1
+            hoogst = max(hoogst, dagen[plaats] if dag < buiten and plaats < len(dagen) else buiten)
+        uit.append(hoogst)
+    return tuple(accumulate(uit, max))
+
+
+def _unit_days(kalender: Kalender, eenheid: Eenheid) -> list[int]:
+    if eenheid is Eenheid.SCHOOLDAGEN:
+        return [o - kalender.ordinaal_eerste for o in kalender.schooldagen]
+    if eenheid is Eenheid.WERKDAGEN:
+        return [o - kalender.ordinaal_eerste for o in kalender.werkdagen]
+    return list(range(len(kalender)))
 
 
 @lru_cache(maxsize=2048)

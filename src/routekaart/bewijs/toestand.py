@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from routekaart.kalender.eenheden import Duur
+from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.termijn import Termijn
 
 MIDDERNACHT = 24 * 60
@@ -18,7 +18,15 @@ class Duurterm(NamedTuple):
     duur: Duur
 
 
-Term = Termijn | Duurterm
+class Pauzeterm(NamedTuple):
+    """How much later a term ends by one pauze of at most ``hoogstens``; at most ``aantal`` of its units can be left then."""
+
+    hoogstens: Termijn
+    eenheid: Eenheid
+    aantal: int
+
+
+Term = Termijn | Duurterm | Pauzeterm
 
 
 class Klok(NamedTuple):

@@ -31,34 +31,45 @@ def beginnings(zetten: Zetten) -> list[Begin]:
     Raises:
         Grensbereikt: there are too many places.
     """
-    feit = zetten.beeld.van.soort in ("gegeven", "status", "datum")
-    gezien: set[Toestand] = set()
-    gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin] = {}
-    rij: deque[tuple[Toestand, tuple[Zet, ...]]] = deque()
+    zoeker = Zoeker(zetten)
+    zoeker.take(zetten.start(), ())
+    while zoeker.rij:
+        if len(zoeker.gezien) > MEESTE_PLAATSEN:
+            raise Grensbereikt
+        zoeker.look_on(*zoeker.rij.popleft())
+    return list(zoeker.gevonden.values())
 
-    def take(stapel: Stapel, weg: tuple[Zet, ...]) -> None:
+
+class Zoeker:
+    """A search from the opening of a casus, the shortest ways first, until the grens starts."""
+
+    def __init__(self, zetten: Zetten) -> None:
+        self.zetten = zetten
+        self.feit = zetten.beeld.van.soort in ("gegeven", "status", "datum")
+        self.gezien: set[Toestand] = set()
+        self.gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin] = {}
+        self.rij: deque[tuple[Toestand, tuple[Zet, ...]]] = deque()
+
+    def take(self, stapel: Stapel, weg: tuple[Zet, ...]) -> None:
+        """Remember where *stapel* leads, after the moves *weg*."""
         for zet, gevolg in stapel:
             if isinstance(gevolg, Klaar):
                 continue
             if gevolg.toestand.gestart:
-                _add(gevonden, zet, gevolg, (*weg, zet))
-            elif gevolg.toestand not in gezien:
-                gezien.add(gevolg.toestand)
-                rij.append((gevolg.toestand, (*weg, zet)))
+                _add(self.gevonden, zet, gevolg, (*weg, zet))
+            elif gevolg.toestand not in self.gezien:
+                self.gezien.add(gevolg.toestand)
+                self.rij.append((gevolg.toestand, (*weg, zet)))
 
-    take(zetten.start(), ())
-    while rij:
-        if len(gezien) > MEESTE_PLAATSEN:
-            raise Grensbereikt
-        toestand, weg = rij.popleft()
-        if feit:
-            take(zetten.begin_fact(toestand), weg)
-        take(zetten.free(toestand), weg)
-        if not feit:
+    def look_on(self, toestand: Toestand, weg: tuple[Zet, ...]) -> None:
+        """Take every move from *toestand*."""
+        if self.feit:
+            self.take(self.zetten.begin_fact(toestand), weg)
+        self.take(self.zetten.free(toestand), weg)
+        if not self.feit:
             for nummer, klok in enumerate(toestand.klokken):
                 if not klok.aanname:
-                    take(zetten.forced(toestand, (nummer,)), weg)
-    return list(gevonden.values())
+                    self.take(self.zetten.forced(toestand, (nummer,)), weg)
 
 
 def _add(gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin], zet: Zet, gevolg: Vervolg, weg: tuple[Zet, ...]) -> None:

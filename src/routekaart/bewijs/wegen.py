@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from routekaart.bewijs.aannamen import who
 from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
-from routekaart.bewijs.toestand import Duurterm, Klok
+from routekaart.bewijs.toestand import Duurterm, Klok, Pauzeterm, Toestand
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.bewijs.zetten import Zet
 from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.termijn import Termijn
 from routekaart.kalender.uitleg import explain
 from routekaart.kern.kernel import Kern
 
@@ -33,7 +35,7 @@ def trace(bewijs: Grensbewijs, kalender: Kalender, stand: Stand, begin: int, t: 
         optie = _next(r, sleutel, op, waarde)
         if optie is None:
             break
-        stappen.append(_tell(bewijs.kern, kalender, optie, ankers))
+        stappen.append(_tell(bewijs.kern, kalender, optie, r.toestanden[sleutel[0]], ankers))
         if optie.naar is None:
             break
         _move_anchors(r, optie, ankers)
@@ -54,18 +56,20 @@ def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
     if sleutel in r.lussen:
         return None
     opties = r.options_punt(sleutel) if len(sleutel) == 4 else r.options_blad(sleutel, op)
+    beloofd = {k.naam for i in r.active(sleutel[0]) if (k := r.toestanden[sleutel[0]].klokken[i]).aanname}
     beste: Optie | None = None
     for optie in opties:
-        if r.value(optie) == waarde and (beste is None or _rank(optie) > _rank(beste)):
+        if r.value(optie) == waarde and (beste is None or _rank(optie, beloofd) > _rank(beste, beloofd)):
             beste = optie
     if beste is not None and len(sleutel) == 3 and not r.active(sleutel[0]) and waarde < r.kwijt:
         return None if waarde == r.gap_value(op) else beste
     return beste
 
 
-def _rank(optie: Optie) -> tuple[bool, bool, int]:
-    # Silence is the plainest story; then what ends the game; then the latest day.
-    return (optie.vertrek.zet.soort == "verloopt", isinstance(optie.vertrek, Slot), optie.dag)
+def _rank(optie: Optie, beloofd: set[str]) -> tuple[bool, bool, bool, int]:
+    # Silence is the plainest story; then what ends the game, by whom it was promised; then the latest day.
+    zet = optie.vertrek.zet
+    return (zet.soort == "verloopt", isinstance(optie.vertrek, Slot), zet.naam in beloofd, optie.dag)
 
 
 def _name(klok: Klok) -> str:
@@ -86,7 +90,7 @@ def _move_anchors(r: Rekening, optie: Optie, ankers: dict[str, int]) -> None:
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def _tell(kern: Kern, kalender: Kalender, optie: Optie, ankers: dict[str, int]) -> Dagstap:
+def _tell(kern: Kern, kalender: Kalender, optie: Optie, hier: Toestand, ankers: dict[str, int]) -> Dagstap:
     zet, vertrek = optie.vertrek.zet, optie.vertrek
     dag = kalender.day_at(optie.dag)
     soort = zet.soort
@@ -98,7 +102,23 @@ def _tell(kern: Kern, kalender: Kalender, optie: Optie, ankers: dict[str, int]) 
     wie = zet.rollen
     zin = sentence(kern, zet)
     pad = (*zet.pad, "uitkomsten", zet.uitkomst) if stap is not None and zet.uitkomst in stap.uitkomsten else zet.pad
-    return Dagstap(dag, soort, zin + _ending(kern, vertrek), wie, pad, zet.naam, zet.uitkomst, feiten=zet.feiten)
+    klok = next((k for k in hier.klokken if k.soort == "stap" and k.naam == zet.naam), None)
+    termijn, anker, telling = _counted(kalender, klok, ankers, dag)
+    return Dagstap(
+        dag, soort, zin + _ending(kern, vertrek), wie, pad, zet.naam, zet.uitkomst, termijn, anker, telling, zet.feiten
+    )  # fmt: skip
+
+
+def _counted(kalender: Kalender, klok: Klok | None, ankers: dict[str, int], dag: date) -> tuple[str, date | None, str]:
+    """Return the term that ends on *dag*, its day zero, and how it was counted; nothing when another day is its last."""
+    if klok is None or ankers.get(_name(klok), -1) < 0:
+        return "", None, ""
+    anker = kalender.day_at(ankers[_name(klok)])
+    eerste = klok.termen[0]
+    if not isinstance(eerste, Termijn) or len(klok.termen) > 1:
+        return "", None, ""
+    uitleg = explain(kalender, eerste, anker)
+    return (str(eerste), anker, uitleg.tekst) if uitleg.laatste == dag else ("", None, "")
 
 
 def sentence(kern: Kern, zet: Zet) -> str:
@@ -113,6 +133,8 @@ def sentence(kern: Kern, zet: Zet) -> str:
             return f"{who(kern, zet.rollen)} wijkt af van `{naam}`, met uitkomst `{kern.noem(zet.uitkomst)}`"
         case "verlengen":
             return f"{who(kern, zet.rollen)} verlengt de termijn van `{naam}`"
+        case "pauzeren":
+            return f"{who(kern, zet.rollen)} zet de klokken stil met `{naam}`"
         case "terugkeer":
             return f"de deelcasus van `{naam}` eindigt met `{kern.noem(zet.uitkomst)}`"
         case "voorval":
@@ -141,14 +163,8 @@ def _ending(kern: Kern, vertrek: object) -> str:
 def _tell_expiry(kern: Kern, kalender: Kalender, zet: Zet, optie: Optie, soort: str, ankers: dict[str, int]) -> Dagstap:
     klok = zet.klokken[0]
     dag = kalender.day_at(optie.dag)
-    anker = kalender.day_at(ankers[_name(klok)]) if ankers.get(_name(klok), -1) >= 0 else None
     termijn = " en ".join(_term(t) for t in klok.termen)
-    eerste = klok.termen[0]
-    telling = ""
-    if anker is not None and not isinstance(eerste, Duurterm) and len(klok.termen) == 1:
-        uitleg = explain(kalender, eerste, anker)
-        if uitleg.laatste == dag:
-            telling = uitleg.tekst
+    _, anker, telling = _counted(kalender, klok, ankers, dag)
     wie, zin, pad = _expired(kern, klok, termijn)
     return Dagstap(
         dag, soort, zin + _ending(kern, optie.vertrek), wie, pad, klok.naam, "", termijn, anker, telling, zet.feiten
@@ -156,6 +172,8 @@ def _tell_expiry(kern: Kern, kalender: Kalender, zet: Zet, optie: Optie, soort: 
 
 
 def _term(term: object) -> str:
+    if isinstance(term, Pauzeterm):
+        return f"een pauze van {term.hoogstens}"
     return f"{term.vorm} {term.duur}" if isinstance(term, Duurterm) else str(term)
 
 

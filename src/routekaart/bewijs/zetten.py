@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from routekaart.bevinding import Pad
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar, _ends, lengthen
+from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar, ends, lengthen
+from routekaart.bewijs.pauzes import pause
 from routekaart.bewijs.toestand import Klok, Open, Toestand
 from routekaart.bewijs.waarheid import Afgebroken, Keuzes, every_way, truth
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, Stap
@@ -121,6 +122,10 @@ class Zetten:
             elif opening.stand == "wachtend":
                 zet = Zet("blijkt", stap.naam, pad=stap.pad)
                 yield from self._play(t, zet, lambda b, s=stap, o=opening: _settle(b, s, o))  # type: ignore[misc]
+        for pauze in kern.pauzes.values():
+            if dict(t.plaats).get(HOOFD) in pauze.tijdens:
+                zet = Zet("pauzeren", pauze.naam, pad=pauze.pad, rollen=pauze.wie.rollen)
+                yield from self._play(t, zet, lambda b, p=pauze: pause(b, p))  # type: ignore[misc]
         for fase in self._active(t):
             yield from self._facts_in(t, fase)
         for trede in self.beeld.boek.treden:
@@ -207,7 +212,7 @@ def _lengthen(bord: Bord, stap: Stap, opening: Open) -> None:
     klok, bron = gevonden
     bord.stop_klok("stap", stap.naam, opening.nr)
     bord.replace(opening, opening._replace(verlengd=opening.verlengd + 1))
-    if _ends(stap.verlenging.duur):
+    if ends(stap.verlenging.duur):
         bord.klokken.append((lengthen(klok, stap.verlenging.duur), bron))
 
 
