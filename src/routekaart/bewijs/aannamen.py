@@ -9,6 +9,7 @@ from routekaart.bewijs.toestand import Klok
 from routekaart.bewijs.uitslag import Aanname
 from routekaart.bewijs.zetten import Zetten
 from routekaart.kern.kernel import Kern
+from routekaart.opsomming import write_list
 from routekaart.voorwaarde.ast import names
 
 
@@ -64,7 +65,4 @@ def who(kern: Kern, rollen: tuple[str, ...], samen: bool = False) -> str:
     """Return the roles as the subject of a sentence."""
     if not rollen:
         return "wie dat ook is"
-    namen = [kern.noem(r) for r in rollen]
-    if len(namen) == 1:
-        return namen[0]
-    return ", ".join(namen[:-1]) + (" en " if samen else " of ") + namen[-1]
+    return write_list([kern.noem(r) for r in rollen], "en" if samen else "of")

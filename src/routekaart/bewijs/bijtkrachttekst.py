@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from routekaart.kalender.datum import write_list
+from routekaart.opsomming import write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from routekaart.bevinding import Pad
-from routekaart.kalender.datum import MAANDEN, write_list
+from routekaart.kalender.datum import MAANDEN
 from routekaart.kern.conditions import story_environment
 from routekaart.kern.identity import BUITEN
 from routekaart.kern.kernel import (
@@ -28,6 +28,7 @@ from routekaart.kern.kernel import (
     Verlenging,
     Wie,
 )
+from routekaart.opsomming import write_list
 from routekaart.record import record
 from routekaart.voorwaarde.analyse import overlap
 
@@ -72,33 +73,33 @@ _SECTIES = {
 }  # fmt: skip
 _WAARDEN = {
     "partijen": "de naam van partij {}", "rollen": "de partij van rol {}", "gegevens": "de soort van gegeven {}",
-    "voorvallen": "wat er bij voorval {} hoort,", "statussen": "wanneer status {} waar is,",
-    "einden": "het resultaat van einde {}", "niveaus": "wie er bij niveau {} horen,", "vertrouwelijk": "wie {} mag weten,",
+    "voorvallen": "de velden van voorval {}", "statussen": "de voorwaarde van status {}",
+    "einden": "het resultaat van einde {}", "niveaus": "niveau {}", "vertrouwelijk": "de rollen die {} mogen weten",
 }  # fmt: skip
 _ENKEL = {
     "tekst": "de tekst van", "wie": "wie iets doet bij", "binnen": "de termijn van", "te_laat": "wat volgt op te laat bij",
-    "als": "de voorwaarde voor", "anders": "wat volgt als de voorwaarde niet waar is bij", "zodra": "wanneer vanzelf begint:",
-    "elke": "hoe vaak terugkomt:", "jaarlijks": "de vaste dag van", "vanaf": "het begin van de termijn van",
+    "als": "de voorwaarde voor", "anders": "wat volgt als de voorwaarde niet waar is bij", "zodra": "de aanleiding (`zodra`) van",
+    "elke": "het ritme van", "jaarlijks": "de vaste dag van", "vanaf": "het begin van de termijn van",
     "verlenging": "het verlengen van de termijn van", "daarna": "wat volgt op", "niet_gelukt": "wat volgt op niet gelukt bij",
-    "klaar_als": "wanneer gedaan is:", "hoogstens_keer": "het hoogste aantal keren van",
+    "klaar_als": "de voorwaarde om klaar te zijn met", "hoogstens_keer": "het hoogste aantal keren van",
     "uitgeput": "wat volgt als het op is bij",
-    "overleg": "het overleg van", "registreert_in": "waar wordt vastgelegd:", "toestemming": "de toestemming voor",
+    "overleg": "het overleg van", "registreert_in": "het systeem voor", "toestemming": "de toestemming voor",
     "start": "het deelprotocol van", "grondslag": "de grondslag van", "fase": "de fase van", "soort": "de soort van",
     "regie": "de regie in", "overdracht": "de termijn voor de overdracht naar", "klaar": "wat volgt als alles gedaan is in",
     "hoger": "de weg omhoog vanaf", "opgelost": "wat volgt op opgelost bij", "treden": "de rij treden van",
     "voorzitter": "de voorzitter van", "hoogstens": "de langste duur van", "tijdens": "de fasen met", "van": "het begin van",
-    "tot": "waarmee gehaald is:", "streven": "of dit een streven is:", "waarde": "de waarde van", "duurt": "de duur van",
+    "streven": "`streven` van", "waarde": "de waarde van", "duurt": "de duur van",
     "eindigt_als": "de mogelijke einden van", "venster": "de periode van", "per": "de periode van", "sinds": "het begin van",
     "termen": "wat er telt voor", "rijen": "de rijen van", "geeft": "wat er volgt uit", "over": "wat er telt voor",
-    "is_": "de soort van", "onbepaald": "of dit is opengelaten:", "waar": "wat er meetelt voor", "aan": "wie bericht krijgt van",
-    "bekrachtigd_door": "de bekrachtiging van", "doorwerken": "of er doorgewerkt mag worden op", "bij": "wat laat beginnen:",
+    "is_": "de soort van", "onbepaald": "`onbepaald` van", "waar": "wat er meetelt voor", "aan": "wie bericht krijgt van",
+    "bekrachtigd_door": "de bekrachtiging van", "doorwerken": "`doorwerken` van", "bij": "de aanleiding (`bij`) van",
 }  # fmt: skip
 _MEER = {
     "met": "de deelnemers aan", "gasten": "de gasten bij", "leden": "de leden van", "raadpleegt": "de te horen rollen bij",
     "doorzettingsmacht": "de doorzettingsmacht van", "nodig": "de stukken die nodig zijn voor",
     "legt_vast": "de gegevens die worden vastgelegd bij", "levert": "de stukken uit",
     "informeert": "de rollen die bericht krijgen van", "wijst_aan": "de rollen die worden aangewezen bij",
-    "gebruikt": "de normen die gelden bij", "mag_afwijken": "wie mag afwijken van", "begint_met": "het begin van",
+    "gebruikt": "de normen die gelden bij", "mag_afwijken": "de rollen die mogen afwijken van", "begint_met": "het begin van",
     "verslag": "het verslag van", "tot": "de einden van",
 }  # fmt: skip
 _AFGELEID = frozenset(
@@ -123,7 +124,7 @@ class _Vergelijking:
             namen = ("fase",) if veld == "begin" else ()
             yield from self._single(wat, getattr(self.oud, veld), getattr(self.nieuw, veld), pad, pad, namen)
         afwijken = (("mag_afwijken",), ("mag_afwijken",))
-        yield from self._several("wie overal mag afwijken", self.oud.mag_afwijken, self.nieuw.mag_afwijken, *afwijken, ())
+        yield from self._several("de rollen die overal mogen afwijken", self.oud.mag_afwijken, self.nieuw.mag_afwijken, *afwijken, ())
         for sectie in _SECTIES:
             yield from self._section(sectie)
         yield from self._names()
@@ -289,9 +290,7 @@ class _Vergelijking:
         delen = [f"komt {write_list(erbij)} erbij"] if erbij else []
         delen += [f"vervalt {write_list(weg)}"] if weg else []
         if delen:
-            kop = "" if wat.startswith("wie ") else "bij "
-            zin = f"bij {wat}, {' en '.join(delen)}" if not kop else f"bij {wat} {' en '.join(delen)}"
-            yield Wijziging(_sentence(zin), oud if a else None, nieuw if b else None, namen)
+            yield Wijziging(_sentence(f"bij {wat} {' en '.join(delen)}"), oud if a else None, nieuw if b else None, namen)
 
     # --- what follows from another change --------------------------------------------------------------------------
 

@@ -103,9 +103,7 @@ def _next_beat(w: Werk, stap: Stap) -> datetime | None:
     try:
         if stap.elke is not None:
             return w.deadline(stap.elke, laatst)[1]
-        maand, dag = stap.jaarlijks or (1, 1)
-        jaar = laatst.year if date(laatst.year, maand, dag) > laatst else laatst.year + 1
-        return datetime.combine(date(jaar, maand, dag), MIDDERNACHT)
+        return datetime.combine(tellen.next_yearday(*(stap.jaarlijks or (1, 1)), laatst), MIDDERNACHT)
     except BuitenKalender:
         return None
 

@@ -74,8 +74,7 @@ def find(kern: Kern, rapportage: str) -> Rapportage:
 
 def _next(kalender: Kalender, rapportage: Rapportage, laatste: date) -> date | None:
     if rapportage.jaarlijks is not None:
-        dag = laatste.replace(month=rapportage.jaarlijks[0], day=rapportage.jaarlijks[1])
-        return dag if dag > laatste else dag.replace(year=dag.year + 1)
+        return tellen.next_yearday(*rapportage.jaarlijks, laatste)
     if rapportage.elke is None:
         return None
     try:

@@ -21,9 +21,6 @@ STANDEN = frozenset(get_args(Stand))
 LOPEND = frozenset({"wachtend", "open", "loopt"})
 """The standen in which an opening is not closed."""
 
-NAMELOOS = None
-"""The regiehouder where the source names nobody."""
-
 
 class Opening(NamedTuple):
     """One opening of a stap in this visit of its fase.

@@ -19,8 +19,3 @@ def write_date(dag: date) -> str:
 def write_day(dag: date) -> str:
     """Return *dag* without its year: ``ma 7 september``."""
     return f"{WEEKDAGEN[dag.weekday()][:2]} {dag.day} {MAANDEN[dag.month - 1]}"
-
-
-def write_list(delen: list[str]) -> str:
-    """Return *delen* as one phrase: ``a, b en c``."""
-    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}"

@@ -231,3 +231,9 @@ def _window_start(kalender: Kalender, duur: Duur, op: date, ordinaal: int) -> da
             return date.fromordinal(_shift_months(op, -n if duur.eenheid is Eenheid.MAANDEN else -12 * n) + 1)
         case _:
             return op - timedelta(days=(7 * n if duur.eenheid is Eenheid.WEKEN else n) - 1)
+
+
+def next_yearday(maand: int, dag: int, na: date) -> date:
+    """Return the first day after *na* that is day *dag* of month *maand*, which every year has."""
+    in_dit_jaar = date(na.year, maand, dag)
+    return in_dit_jaar if in_dit_jaar > na else date(na.year + 1, maand, dag)

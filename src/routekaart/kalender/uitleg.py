@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from routekaart.kalender.datum import write_date, write_day, write_list
+from routekaart.kalender.datum import write_date, write_day
 from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.tellen import ends, is_rolled, unrolled
 from routekaart.kalender.termijn import Termijn
+from routekaart.opsomming import write_list
 from routekaart.record import record
 
 WEEKEND = "weekend"

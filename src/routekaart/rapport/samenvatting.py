@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from routekaart.bevinding import Bevinding, Ernst
+from routekaart.opsomming import write_list
 
 _WOORDEN = {
     Ernst.FOUT: ("fout", "fouten"),
@@ -24,7 +25,7 @@ def count(bevindingen: Iterable[Bevinding]) -> dict[Ernst, int]:
 def in_words(bevindingen: Iterable[Bevinding], bestanden: int) -> str:
     """Return the counts as a sentence: ``2 fouten en 1 tip in 3 bestanden.``"""
     delen = [_number(n, *_WOORDEN[ernst]) for ernst, n in count(bevindingen).items() if n]
-    wat = " en ".join(filter(None, (", ".join(delen[:-1]), *delen[-1:]))) or "geen bevindingen"
+    wat = write_list(delen) or "geen bevindingen"
     zin = f"{wat} in {_number(bestanden, 'bestand', 'bestanden')}."
     return zin[0].upper() + zin[1:]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from routekaart.bevinding import Ernst
 from routekaart.kern.kernel import Stap
+from routekaart.opsomming import write_list
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
 from routekaart.regels.woorden import call
@@ -44,9 +45,7 @@ def _how_many(zonder: int, alle: int) -> str:
 
 def _named(zonder: list[Stap]) -> str:
     namen = [_what(stap).removeprefix("stap ") for stap in zonder]
-    if len(namen) > 5:
-        return f"{', '.join(namen[:4])} en {len(namen) - 4} andere"
-    return " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1])))
+    return write_list(namen if len(namen) <= 5 else [*namen[:4], f"{len(namen) - 4} andere"])
 
 
 def _lacks_term(stap: Stap, onderzoek: Onderzoek) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from routekaart.bevinding import Pad
+from routekaart.opsomming import write_list
 
 _ENKELVOUD = {
     "stappen": "stap", "treden": "trede", "fasen": "fase", "overgangen": "overgang", "escalatielijnen": "escalatielijn",
@@ -39,5 +40,4 @@ def _named(pad: Pad) -> tuple[str, int]:
 
 def in_words(namen: list[str]) -> str:
     """Return *namen* as an enumeration: ``a``, ``a en b``, ``a, b en c``."""
-    aangehaald = [f"`{naam}`" for naam in namen]
-    return " en ".join(filter(None, (", ".join(aangehaald[:-1]), *aangehaald[-1:])))
+    return write_list([f"`{naam}`" for naam in namen])

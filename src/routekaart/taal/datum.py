@@ -6,23 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from routekaart.kalender.datum import MAANDEN
 from routekaart.record import record
 from routekaart.taal.vorm import VormFout
-
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _OMGEKEERD = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -48,14 +34,10 @@ class Datum:
 
 @record
 class Jaardag:
-    """A day that comes every year: ``1 oktober``."""
+    """A day that comes every year, so never 29 februari: ``1 oktober``."""
 
     dag: int
     maand: int
-
-    def in_year(self, jaar: int) -> date:
-        """Return this day in *jaar*."""
-        return date(jaar, self.maand, self.dag)
 
     def __str__(self) -> str:
         return f"{self.dag} {MAANDEN[self.maand - 1]}"

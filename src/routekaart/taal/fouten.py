@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from routekaart.bevinding import Bevinding, Deel, Herstel, Pad, Verwant
 from routekaart.codes import CODES
 from routekaart.kalender import TermijnFout
+from routekaart.opsomming import write_list
 from routekaart.taal import plaats
 from routekaart.taal.naam import is_naam, repair
 from routekaart.taal.onbekend import nearest_first, suggest
@@ -230,7 +231,7 @@ class _Lezing:
         for pad, sleutels in ontbreekt.items():
             waar = plaats.describe(self.model, pad)
             soort = plaats.kind(self.model, pad)
-            rij = _join([f"`{sleutel}`" for sleutel in sleutels])
+            rij = write_list([f"`{sleutel}`" for sleutel in sleutels])
             voorbeelden = [_example(soort, sleutel) for sleutel in sleutels]
             yield CODES["RK102"].at(
                 pad,
@@ -334,7 +335,3 @@ def _reshape(pad: Pad, knoop: Knoop, soort: Any) -> str:
 def _example(soort: type[Model], sleutel: str) -> str:
     veld = next(v for naam, v in soort.model_fields.items() if sleutel in (naam, v.alias))
     return f"`{sleutel}: {veld.examples[0]}`" if veld.examples else f"`{sleutel}:`"
-
-
-def _join(woorden: list[str]) -> str:
-    return woorden[0] if len(woorden) == 1 else ", ".join(woorden[:-1]) + " en " + woorden[-1]

@@ -18,7 +18,7 @@ from routekaart.kalender import (
     window_exit,
     window_start,
 )
-from routekaart.kalender.tellen import Vorm
+from routekaart.kalender.tellen import Vorm, next_yearday
 
 MIDDEN = load("midden")
 
@@ -187,3 +187,10 @@ def test_a_table_holds_the_end_for_every_day() -> None:
     assert set(table(MIDDEN, parse_termijn("onbepaald"))) == {len(MIDDEN)}
     with pytest.raises(BuitenKalender):
         MIDDEN.day_at(len(MIDDEN))
+
+
+@pytest.mark.parametrize(
+    ("na", "eerste"), [("2026-09-30", "2026-10-01"), ("2026-10-01", "2027-10-01"), ("2026-12-31", "2027-10-01")]
+)
+def test_a_day_of_every_year_comes_after_the_day_itself(na: str, eerste: str) -> None:
+    assert str(next_yearday(10, 1, date.fromisoformat(na))) == eerste

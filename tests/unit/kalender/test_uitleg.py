@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from routekaart.kalender import explain, load, parse_termijn
-from routekaart.kalender.datum import write_date, write_list
+from routekaart.kalender.datum import write_date
+from routekaart.opsomming import write_list
 
 MIDDEN = load("midden")
 

@@ -11,8 +11,9 @@ from routekaart.casus.klok import upcoming
 from routekaart.casus.tekst import write_value
 from routekaart.casus.uitweg.weg import Nodig
 from routekaart.casus.werk import Werk
-from routekaart.kalender.datum import write_date, write_list
+from routekaart.kalender.datum import write_date
 from routekaart.kern.kernel import ONBEPAALD
+from routekaart.opsomming import write_list
 
 
 def tell_waiting(w: Werk, tot: datetime) -> Nodig:
