@@ -110,7 +110,7 @@ def test_a_longer_term_is_looser_and_shows_when_the_old_one_is_over() -> None:
         ("        te_laat: zorg\n", "", "Wat volgt op te laat bij stap `bespreken` vervalt; eerder: `zorg`."),
         ("moet: een plan maken", "mag: een plan maken", "Stap `plannen` was “moet” en is nu “mag”."),
         ("        klaar_als: zit_thuis is bekend\n", "",
-         "Wanneer gedaan is: stap `bespreken` vervalt; eerder: `zit_thuis is bekend`."),
+         "De voorwaarde om klaar te zijn met stap `bespreken` vervalt; eerder: `zit_thuis is bekend`."),
         ("wie: directeur\n        met", "wie: mentor\n        met",
          "Wie iets doet bij stap `bespreken` gaat van `directeur` naar `mentor`."),
         ("hoogstens_keer: 2", "hoogstens_keer: 3", "Het hoogste aantal keren van fase `zorg` gaat van 2 naar 3."),

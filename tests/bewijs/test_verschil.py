@@ -127,7 +127,7 @@ def told(verschil: Verschil) -> tuple[list[tuple[str, str]], list[tuple[str, str
         ),
         ("binnen: 3 maanden", "binnen: 4 maanden", "De termijn van grens `snel` gaat van 3 maanden naar 4 maanden."),
         ("soort: luxe of absoluut, ", "", "Gegeven `soort` vervalt."),
-        ("keren >= 3", "keren >= 4", "Wanneer vanzelf begint: stap `waarschuwen` gaat van `keren >= 3` naar `keren >= 4`."),
+        ("keren >= 3", "keren >= 4", "De aanleiding (`zodra`) van stap `waarschuwen` gaat van `keren >= 3` naar `keren >= 4`."),
     ],
 )
 def test_one_change_is_one_sentence(van: str, naar: str, zin: str) -> None:
@@ -180,6 +180,23 @@ def test_another_order_of_entries_is_no_change() -> None:
 
     assert een.hash != ander.hash
     assert not compare(een, ander, MIDDEN, diepte=4, budget=800)
+
+
+OVERGANGEN = BASIS.replace(
+    "  zorg:\n    regie: consulent\n",
+    "  zorg:\n    regie: consulent\n    overgangen:\n      een: {zodra: zit_thuis, naar: terug}\n      twee: {zodra: ANDERS, naar: gestopt}\n",
+)
+
+
+@pytest.mark.parametrize(("anders", "aantal"), [("uren >= 5", 1), ("niet zit_thuis", 0)])
+def test_another_order_counts_where_two_overgangen_can_be_taken_at_once(anders: str, aantal: int) -> None:
+    regels = OVERGANGEN.replace("ANDERS", anders).splitlines()
+    een = next(nr for nr, regel in enumerate(regels) if regel.startswith("      een:"))
+    omgedraaid = [*regels[:een], regels[een + 1], regels[een], *regels[een + 2 :]]
+    verschil = compare(kern("\n".join(regels)), kern("\n".join(omgedraaid)), MIDDEN, diepte=4)
+
+    assert len(verschil.wijzigingen) == aantal
+    assert all(w.zin.startswith("De volgorde van de overgangen van fase `zorg` is anders") for w in verschil.wijzigingen)
 
 
 def test_a_text_that_people_only_read_needs_no_story() -> None:

@@ -27,7 +27,7 @@ MEESTE_BEGINDAGEN = 6
 class Verschil:
     """Two kernels compared: every change, and what came of looking for a story (None where no search was needed).
 
-    ``oud`` and ``nieuw`` are the kernels that ran, with their open norms filled in.
+    ``oud`` and ``nieuw`` are the kernels that ran, with their open norms filled in; ``hashes`` are those of the two as written.
     """
 
     oud: Kern
@@ -35,6 +35,7 @@ class Verschil:
     kalender: Kalender
     wijzigingen: tuple[Wijziging, ...]
     zoektocht: Zoektocht | None = None
+    hashes: tuple[str, str] = ("", "")
 
     @property
     def uiteen(self) -> Uiteen | None:
@@ -61,18 +62,19 @@ def compare(
     it is a change when a story shows it.  The story begins on *begin*, or else on the first of a few days that shows one.
     """
     a, b = gevuld or (oud, nieuw)
+    hashes = (oud.hash, nieuw.hash)
     if oud.hash == nieuw.hash:
-        return Verschil(a, b, kalender, ())
+        return Verschil(a, b, kalender, (), hashes=hashes)
     wijzigingen = changes(oud, nieuw)
     namen = [naam for w in wijzigingen for naam in w.namen]
     if wijzigingen and not namen:
-        return Verschil(a, b, kalender, wijzigingen)
+        return Verschil(a, b, kalender, wijzigingen, hashes=hashes)
     alleen = upstream((a, b), namen) if namen else None
     zoektocht = find_story(a, b, kalender, alleen, begin, diepte, budget)
     if not wijzigingen and zoektocht.uiteen is not None:
         zin = "De volgorde in het bestand is anders, en dat maakt verschil."
         wijzigingen = (Wijziging(zin, ("fasen",), ("fasen",), ()),)
-    return Verschil(a, b, kalender, wijzigingen, zoektocht if wijzigingen else None)
+    return Verschil(a, b, kalender, wijzigingen, zoektocht if wijzigingen else None, hashes)
 
 
 def find_story(

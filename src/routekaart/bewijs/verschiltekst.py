@@ -64,8 +64,8 @@ def to_json(verschil: Verschil, waar: Waar, vult_in: Mapping[str, str] | None = 
     """Return *verschil* as one JSON object, schema version 1."""
     inhoud = {
         "schema_version": SCHEMA_VERSION,
-        "old": {"protocol": verschil.oud.naam, "version": verschil.oud.versie, "hash": verschil.oud.hash},
-        "new": {"protocol": verschil.nieuw.naam, "version": verschil.nieuw.versie, "hash": verschil.nieuw.hash},
+        "old": {"protocol": verschil.oud.naam, "version": verschil.oud.versie, "hash": verschil.hashes[0]},
+        "new": {"protocol": verschil.nieuw.naam, "version": verschil.nieuw.versie, "hash": verschil.hashes[1]},
         "changes": [change_data(w, waar) for w in verschil.wijzigingen],
         "story": None if verschil.uiteen is None else story_data(verschil, verschil.uiteen, vult_in),
         "search": None if verschil.zoektocht is None else _search_data(verschil.zoektocht),

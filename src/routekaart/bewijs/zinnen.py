@@ -124,7 +124,9 @@ class _Vergelijking:
             namen = ("fase",) if veld == "begin" else ()
             yield from self._single(wat, getattr(self.oud, veld), getattr(self.nieuw, veld), pad, pad, namen)
         afwijken = (("mag_afwijken",), ("mag_afwijken",))
-        yield from self._several("de rollen die overal mogen afwijken", self.oud.mag_afwijken, self.nieuw.mag_afwijken, *afwijken, ())
+        yield from self._several(
+            "de rollen die overal mogen afwijken", self.oud.mag_afwijken, self.nieuw.mag_afwijken, *afwijken, ()
+        )
         for sectie in _SECTIES:
             yield from self._section(sectie)
         yield from self._names()
@@ -287,8 +289,8 @@ class _Vergelijking:
         self, wat: str, a: tuple[str, ...], b: tuple[str, ...], oud: Pad, nieuw: Pad, namen: tuple[str, ...]
     ) -> Iterator[Wijziging]:
         erbij, weg = [_say(n) for n in b if n not in a], [_say(n) for n in a if n not in b]
-        delen = [f"komt {write_list(erbij)} erbij"] if erbij else []
-        delen += [f"vervalt {write_list(weg)}"] if weg else []
+        delen = [f"{'komt' if len(erbij) == 1 else 'komen'} {write_list(erbij)} erbij"] if erbij else []
+        delen += [f"{'vervalt' if len(weg) == 1 else 'vervallen'} {write_list(weg)}"] if weg else []
         if delen:
             yield Wijziging(_sentence(f"bij {wat} {' en '.join(delen)}"), oud if a else None, nieuw if b else None, namen)
 
