@@ -77,7 +77,7 @@ class Spel:
         for fase in self.fasen:
             regels += _write_fase(fase)
         tot = " of ".join(["goed", *([self.tot_stap] if self.tot_stap else [])])
-        regels.append("grenzen: {grens: {van: %s, tot: %s, binnen: 20 kalenderdagen}}" % (self.fasen[0].naam, tot))
+        regels.append(f"grenzen: {{grens: {{van: {self.fasen[0].naam}, tot: {tot}, binnen: 20 kalenderdagen}}}}")
         return "\n".join(regels) + "\n"
 
 
@@ -104,7 +104,8 @@ def _write_stap(stap: Stapje) -> list[str]:
     if stap.keer:
         regels += [f"        hoogstens_keer: {stap.keer}", f"        uitgeput: {stap.uitgeput}"]
     if stap.uitkomsten:
-        regels.append("        uitkomsten: {%s}" % ", ".join(f"{u}: {d}" for u, d in stap.uitkomsten.items()))
+        uitkomsten = ", ".join(f"{u}: {d}" for u, d in stap.uitkomsten.items())
+        regels.append(f"        uitkomsten: {{{uitkomsten}}}")
     return regels
 
 
@@ -135,52 +136,60 @@ def by_chance(zaad: int) -> Spel:
 
 
 def _fase(r: Random, naam: str, stappen: list[str], fasen: list[str]) -> Fasetje:
-    def doel(eind: float = 0.35) -> str:
-        worp = r.random()
-        if worp < eind:
-            return "goed"
-        if worp < eind + 0.02:
-            return "fout"
-        if worp < 0.6:
-            return r.choice(fasen)
-        if worp < 0.95:
-            return " en ".join(r.sample(stappen, min(len(stappen), r.choice((1, 1, 1, 2)))))
-        return "niets" if worp > 0.98 else "goed"
-
-    gemaakt = []
-    for stap in stappen:
-        s = Stapje(stap)
-        if r.random() < 0.94:
-            s.binnen = r.choice(TERMEN)
-            s.te_laat = doel(0.45) if r.random() < 0.95 else ""
-        if r.random() < 0.6:
-            s.uitkomsten = {f"u{i}": doel(0.45) for i in range(r.choice((1, 1, 2)))}
-        if r.random() < 0.12:
-            s.uitkomsten["geweigerd"] = doel()
-        s.mag = r.random() < 0.1
-        if r.random() < 0.1:
-            s.als, s.anders = True, doel() if r.random() < 0.7 else ""
-        elif r.random() < 0.1:
-            s.zodra = True
-        elif r.random() < 0.08 and len(stappen) > 1:
-            s.bij = r.choice([x for x in stappen if x != stap])
-        if r.random() < 0.75:
-            s.keer, s.uitgeput = r.choice((1, 1, 2)), doel(0.8)
-        gemaakt.append(s)
+    gemaakt = [_stap(r, stap, stappen, fasen) for stap in stappen]
     zonder = [s.naam for s in gemaakt if not s.zodra and not s.bij]
     begin = r.sample(zonder, min(len(zonder), r.choice((1, 1, 2)))) if zonder else []
     f = Fasetje(naam, gemaakt, begin)
     if r.random() < 0.25:
-        f.binnen, f.te_laat = r.choice(TERMEN), doel(0.6)
+        f.binnen, f.te_laat = r.choice(TERMEN), _doel(r, stappen, fasen, 0.6)
         if f.te_laat.startswith(naam + "_"):
             f.te_laat = "goed"
     if r.random() < 0.9:
         f.keer, f.uitgeput = r.choice((1, 1, 2)), r.choice((*["goed"] * 12, "fout"))
     if r.random() < 0.1:
-        f.overgang = doel(0.5)
+        f.overgang = _doel(r, stappen, fasen, 0.5)
     if r.random() < 0.1:
         f.klaar = r.choice(("goed", "goed", *fasen))
     return f
+
+
+def _stap(r: Random, naam: str, stappen: list[str], fasen: list[str]) -> Stapje:
+    s = Stapje(naam)
+    if r.random() < 0.94:
+        s.binnen = r.choice(TERMEN)
+        s.te_laat = _doel(r, stappen, fasen, 0.45) if r.random() < 0.95 else ""
+    if r.random() < 0.6:
+        s.uitkomsten = {f"u{i}": _doel(r, stappen, fasen, 0.45) for i in range(r.choice((1, 1, 2)))}
+    if r.random() < 0.12:
+        s.uitkomsten["geweigerd"] = _doel(r, stappen, fasen)
+    s.mag = r.random() < 0.1
+    _trigger(r, s, stappen, fasen)
+    if r.random() < 0.75:
+        s.keer, s.uitgeput = r.choice((1, 1, 2)), _doel(r, stappen, fasen, 0.8)
+    return s
+
+
+def _trigger(r: Random, s: Stapje, stappen: list[str], fasen: list[str]) -> None:
+    if r.random() < 0.1:
+        s.als, s.anders = True, _doel(r, stappen, fasen) if r.random() < 0.7 else ""
+    elif r.random() < 0.1:
+        s.zodra = True
+    elif r.random() < 0.08 and len(stappen) > 1:
+        s.bij = r.choice([x for x in stappen if x != s.naam])
+
+
+def _doel(r: Random, stappen: list[str], fasen: list[str], eind: float = 0.35) -> str:
+    """Return where something leads; *eind* is how often to the good end."""
+    worp = r.random()
+    if worp < eind:
+        return "goed"
+    if worp < eind + 0.02:
+        return "fout"
+    if worp < 0.6:
+        return r.choice(fasen)
+    if worp < 0.95:
+        return " en ".join(r.sample(stappen, min(len(stappen), r.choice((1, 1, 1, 2)))))
+    return "niets" if worp > 0.98 else "goed"
 
 
 def _open_once(f: Fasetje) -> None:
@@ -278,11 +287,13 @@ class Speler:
             aantal, eenheid = 7 * aantal, "kalenderdagen"
         while aantal:
             dag += timedelta(days=1)
-            if eenheid.startswith("kal") or (eenheid.startswith("werk") and dag.weekday() < 5):
-                aantal -= 1
-            elif eenheid.startswith("school") and self._school(dag):
-                aantal -= 1
+            aantal -= self._counts(eenheid, dag)
         return (dag - self.kalender.eerste).days
+
+    def _counts(self, eenheid: str, dag: date) -> bool:
+        if eenheid.startswith("kal"):
+            return True
+        return dag.weekday() < 5 if eenheid.startswith("werk") else self._school(dag)
 
     def _school(self, dag: date) -> bool:
         return dag.weekday() < 5 and not date(2026, 9, 26) <= dag <= date(2026, 10, 4)
