@@ -10,6 +10,7 @@ from routekaart.rapport.beeld import clean
 from routekaart.rapport.concise import place
 from routekaart.rapport.fragment import Merkteken, draw
 from routekaart.rapport.samenvatting import in_words
+from routekaart.taal.invullen import GEBRUIKT
 
 _KLEUR = {Ernst.FOUT: "31", Ernst.WAARSCHUWING: "33", Ernst.TIP: "36"}
 
@@ -104,7 +105,9 @@ def _closing(bevindingen: Sequence[Bevinding], bestanden: list[str]) -> Iterator
         yield f"Bij {herstelbaar} daarvan staat onder `herstel` precies wat er anders moet."
     fout = next((b for b in bevindingen if b.ernst is Ernst.FOUT), None)
     if fout is not None:
-        yield f"Verbeter het bestand, en daarna: routekaart check {quoted(fout.bestand)}".rstrip()
+        # An instrument by itself shows nothing of what goes wrong where it is used.
+        bestand = next((v.bestand for v in fout.verwant if v.label == GEBRUIKT), fout.bestand)
+        yield f"Verbeter het bestand, en daarna: routekaart check {quoted(bestand)}".rstrip()
         return
     protocol = next((b for b in bestanden if ".verhaal." not in b), None)
     if protocol is not None:

@@ -12,6 +12,7 @@ from routekaart.record import record
 from routekaart.taal.elementen import PLICHTWOORDEN, TRIGGERS, is_stap
 
 SLEUTEL = "instrument"
+GEBRUIKT = "hier wordt dit instrument gebruikt"
 _MEE = ("bronnen", "gegevens", "voorvallen", "namen")
 _EEN_VAN = (PLICHTWOORDEN, TRIGGERS)
 """Of each of these a stap has one at most, so that one of the author takes the place of another in the instrument."""

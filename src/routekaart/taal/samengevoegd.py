@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from routekaart.bevinding import Bevinding, Deel, Pad, Plek, Verwant
 from routekaart.bron import Document, Knoop, Tabel
 from routekaart.record import record
-from routekaart.taal.invullen import Ingevuld
+from routekaart.taal.invullen import GEBRUIKT, Ingevuld
 
 ROOT: Pad = ()
 
@@ -110,7 +110,7 @@ class Samengevoegd:
         bestand = bevinding.bestand or document.naam
         verwant = tuple(v if v.plek else self._place_related(v, bestand) for v in bevinding.verwant)
         if isinstance(document, Ingevuld):
-            verwant = (*verwant, self._place_related(Verwant(document.plaats, "hier wordt dit instrument gebruikt"), bestand))
+            verwant = (*verwant, self._place_related(Verwant(document.plaats, GEBRUIKT), bestand))
         return document.place([replace(bevinding, bestand=bestand, verwant=verwant)])[0]
 
     def _place_related(self, verwant: Verwant, bestand: str) -> Verwant:

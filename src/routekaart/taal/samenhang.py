@@ -109,8 +109,8 @@ def _late_without_term(pad: Pad, waar: str, blok: Blok, gemist: Set[Pad]) -> Ite
 
 
 def _has(pad: Pad, blok: Blok, sleutels: tuple[str, ...], gemist: Set[Pad]) -> bool:
-    """Whether *blok* has one of *sleutels*, well or badly written."""
-    return any(sleutel in blok or (*pad, sleutel) in gemist for sleutel in sleutels)
+    """Whether *blok* has one of *sleutels*, well or badly written, or names an instrument that may hold it."""
+    return "instrument" in blok or any(sleutel in blok or (*pad, sleutel) in gemist for sleutel in sleutels)
 
 
 def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], uitbreiding: bool) -> Iterator[Bevinding]:
@@ -160,7 +160,7 @@ def _gone(knoop: Knoop, pad: Pad) -> Iterator[Bevinding]:
         if "vervalt" in knoop and isinstance(knoop["vervalt"], str):
             yield CODES["RK104"].at(
                 (*pad, "vervalt"),
-                "`vervalt` kan alleen in een uitbreiding staan, en dit bestand breidt niets uit",
+                "`vervalt` kan alleen in een overlay staan, en dit bestand breidt niets uit",
                 label="heeft hier geen gevolg",
                 oplossing="haal het hele onderdeel weg, of zet bovenaan `breidt_uit:` met het model",
             )

@@ -13,7 +13,8 @@ from routekaart.bron import Document, parse
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.kern.wijzigingen import review_region
-from routekaart.pipeline import check, load
+from routekaart.pipeline import check, load, play_story
+from routekaart.rapport.full import to_full
 from routekaart.taal.instrument import check_instrument
 from routekaart.taal.invullen import Voorraad
 from routekaart.taal.overlay import merge
@@ -297,6 +298,26 @@ def test_an_instrument_is_a_kind_of_file_of_its_own(tmp_path: Path) -> None:
     assert check([tmp_path], plugins=False).bevindingen == ()
     with pytest.raises(ProtocolOngeldig, match="een instrument, geen protocol"):
         load(tmp_path / "tafel.yaml", plugins=False)
+    with pytest.raises(ProtocolOngeldig, match="een instrument, geen verhaal"):
+        play_story(tmp_path / "tafel.yaml", plugins=False)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "code"), [("{a: b}", "RK104"), ("[rondetafel]", "RK104"), ('""', "RK104"), ("Ronde tafel", "RK204")]
+)
+def test_what_is_no_name_of_an_instrument_is_one_finding(waarde: str, code: str) -> None:
+    (bevinding,) = refused(GEBRUIK.replace("instrument: rondetafel", f"instrument: {waarde}"), TAFEL)
+
+    assert (bevinding.code, bevinding.plek and bevinding.plek.line) == (code, 15)
+
+
+def test_the_report_says_to_check_the_file_that_uses_the_instrument_again(tmp_path: Path) -> None:
+    lay_down(tmp_path, ver__model=KOP + GEBRUIK, ver__tafel=TAFEL.replace("met: ouders", "met: buren"))
+    rapport = check([tmp_path], plugins=False)
+    tekst = to_full(rapport.bevindingen, {naam: tekst.splitlines() for naam, tekst in rapport.bronnen.items()})
+
+    assert "hier wordt dit instrument gebruikt" in tekst
+    assert tekst.splitlines()[-1].endswith("model.yaml")
 
 
 # --- beside the protocol ------------------------------------------------------------------------------------------
