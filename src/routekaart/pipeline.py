@@ -379,8 +379,9 @@ def play_story(bestand: Pad, *, plugins: bool = True) -> Verhaalverslag:
 
     erbij = _plugins(plugins)
     document = parse_file(bestand)
-    if shape(document) in ("protocol", "overlay"):
-        raise _other_kind(document, "een protocol, geen verhaal", "noem een bestand dat op `.verhaal.yaml` eindigt, of een map")
+    if shape(document) in ("protocol", "overlay", "instrument"):
+        wat = "instrument" if shape(document) == "instrument" else "protocol"
+        raise _other_kind(document, f"een {wat}, geen verhaal", "noem een bestand dat op `.verhaal.yaml` eindigt, of een map")
     verhaal = read_story(document)
     kaart = _of_story(verhaal, document, erbij)
     try:
