@@ -182,10 +182,12 @@ def test_another_order_of_entries_is_no_change() -> None:
     assert not compare(een, ander, MIDDEN, diepte=4, budget=800)
 
 
-OVERGANGEN = BASIS.replace(
-    "  zorg:\n    regie: consulent\n",
-    "  zorg:\n    regie: consulent\n    overgangen:\n      een: {zodra: zit_thuis, naar: terug}\n      twee: {zodra: ANDERS, naar: gestopt}\n",
-)
+TWEE = """
+    overgangen:
+      een: {zodra: zit_thuis, naar: terug}
+      twee: {zodra: ANDERS, naar: gestopt}
+"""
+OVERGANGEN = BASIS.replace("    regie: consulent\n", f"    regie: consulent{TWEE}")
 
 
 @pytest.mark.parametrize(("anders", "aantal"), [("uren >= 5", 1), ("niet zit_thuis", 0)])
@@ -259,6 +261,14 @@ def test_who_is_told_is_noticed_too() -> None:
     assert verschil.uiteen is not None
     assert [e.soort for e in verschil.uiteen.oud.effecten] == ["informeren"]
     assert verschil.uiteen.nieuw.effecten == ()
+
+
+def test_who_should_have_been_there_is_noticed_when_nobody_came() -> None:
+    verschil = differ("        met: ouders\n", "")
+
+    assert verschil.uiteen is not None
+    assert told(verschil) == ([("afwezig", "bespreken")], [])
+    assert [g.aanwezig for s in verschil.uiteen.stappen for g in s.zet] == [("mentor",)]  # type: ignore[attr-defined]
 
 
 def test_a_story_begins_on_the_day_that_was_asked_for() -> None:

@@ -191,6 +191,16 @@ class Mogelijkheden:
                 for rol in rollen:
                     kaal = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
                     yield (self._complete(kaal, stap) if gelukt else kaal,)
+        if rollen and (stap.met or stap.leden):
+            yield from self._alone(stap, rollen[0], op)
+
+    def _alone(self, stap: Stap, rol: str, op: datetime) -> Iterator[Zet]:
+        """Yield the act with nobody else there: then it is noted who should have been."""
+        uitkomst = _outcomes(stap)[0]
+        if uitkomst in stap.eigen_uitkomsten:
+            for legt_vast in islice(self._contents(stap.recorded(uitkomst)), 1):
+                g = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, aanwezig=(rol,))
+                yield (self._complete(g, stap),)
 
     def _complete(self, g: gb.Handeling, stap: Stap) -> gb.Handeling:
         return replace(g, stukken=stap.nodig, geraadpleegd=stap.raadpleegt, wijst_aan=self._bindings(stap))

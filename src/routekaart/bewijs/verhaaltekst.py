@@ -80,7 +80,7 @@ def _act(g: Any) -> dict[str, Any]:
         dag["uitkomst"] = g.uitkomst
     if g.legt_vast:
         dag["legt_vast"] = {naam: write_value(waarde) for naam, waarde in g.legt_vast.items()}
-    for veld in ("stukken", "geraadpleegd"):
+    for veld in ("stukken", "geraadpleegd", "aanwezig"):
         if namen := getattr(g, veld):
             dag[veld] = " en ".join(namen)
     if g.wijst_aan:
