@@ -18,7 +18,7 @@ NAMEN = {
     "test": "Speel verhalen en vergelijk ze met wat er verwacht wordt.",
     "prove": "Bewijs de grenzen van een protocol, voor elke begindag.",
     "toets": "Beantwoord de toetsvragen voor een protocol.",
-    "show": "Laat een protocol zien met zijn uitbreidingen, of als kern.",
+    "show": "Laat een protocol zien met zijn overlays, of als kern.",
     "diff": "Vergelijk twee protocollen.",
     "mutate": "Verzwak een protocol en kijk wie het merkt.",
     "schema": "Schrijf het JSON Schema voor uw editor.",

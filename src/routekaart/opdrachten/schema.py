@@ -13,7 +13,7 @@ from routekaart.opdrachten.uitvoer import write_file
 
 @click.command("schema", cls=Opdracht)
 @click.option("--kind", "soort", type=click.Choice(["protocol", "verhaal", "instrument"]), default="protocol", show_default=True,
-              help="Waarvoor: een protocol (ook een uitbreiding), een verhaal of een instrument.")  # fmt: skip
+              help="Waarvoor: een protocol (ook een overlay), een verhaal of een instrument.")  # fmt: skip
 @click.option("-o", "--output", "uit", metavar="UIT", help="Waar het schema komt; zonder deze optie op het scherm.")
 def opdracht(soort: str, uit: str | None) -> int:
     """Schrijf het JSON Schema waarmee uw editor sleutels aanvult en uitlegt."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--json", "als_json", is_flag=True, help="Schrijf de kern als JSON.")
 @click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
 def opdracht(bestand: str, kernel: bool, als_json: bool, without_plugins: bool) -> int:
-    """Laat een protocol zien met zijn uitbreidingen erin verwerkt, of als kern.
+    """Laat een protocol zien met zijn overlays erin verwerkt, of als kern.
 
     Achter elk onderdeel staat in welk bestand, en op welke regel, het geschreven is.
     """

@@ -16,7 +16,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
             yield Vondst(
                 parameter.pad,
                 f"`{naam}` is een open norm: de regio heeft nog niets ingevuld",
-                oplossing="vul `waarde` in, in dit bestand of in de uitbreiding van de regio",
+                oplossing="vul `waarde` in, in dit bestand of in de overlay van de regio",
             )
 
 

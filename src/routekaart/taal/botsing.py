@@ -72,18 +72,18 @@ def _vervalt(tabel: Tabel) -> bool:
 def _clash(een: Document, ander: Document, pad: Pad, tegenover: Pad) -> Bevinding:
     plek, andere_plek = een.locate(pad), ander.locate(tegenover)
     wat = (
-        "twee uitbreidingen van hetzelfde model noemen zich allebei een eigen protocol"
+        "twee overlays van hetzelfde model noemen zich allebei een eigen protocol"
         if pad == ("protocol",)
-        else f"twee uitbreidingen zeggen iets anders over `{in_words(pad)}`"
+        else f"twee overlays zeggen iets anders over `{in_words(pad)}`"
     )
     return (
         CODES["RK212"]
         .at(
             pad,
             f"{wat}: `{een.naam}` op regel {plek.line} en `{ander.naam}` op regel {andere_plek.line}",
-            label="de ene uitbreiding",
+            label="de ene overlay",
             oplossing="laat een van beide deze regel weghalen, of geef beide dezelfde waarde",
-            verwant=(Verwant(tegenover, "de andere uitbreiding", plek=andere_plek, bestand=_unless(ander.naam, een.naam)),),
+            verwant=(Verwant(tegenover, "de andere overlay", plek=andere_plek, bestand=_unless(ander.naam, een.naam)),),
         )
         .at(een.naam, plek)
     )

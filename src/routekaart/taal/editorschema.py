@@ -122,7 +122,7 @@ def _dropped() -> dict[str, Any]:
     velden = Onderdeel.model_fields
     return {
         "title": "vervalt",
-        "description": "In een uitbreiding: dit onderdeel van het model geldt hier niet.",
+        "description": "In een overlay: dit onderdeel van het model geldt hier niet.",
         "type": "object",
         "properties": {
             "vervalt": {"description": velden["vervalt"].description, "const": "ja"},

@@ -96,6 +96,4 @@ class Stap(Onderdeel):
     instrument: Verwijzing | None = sleutel(
         "Het instrument waar deze stap uit komt; wat u zelf schrijft, gaat voor.", "rondetafel"
     )
-    ingevoegd_na: Tekst | None = sleutel(
-        "In een uitbreiding: na welke stap of uitkomst deze stap komt.", "eerste_gesprek.meer_nodig"
-    )
+    ingevoegd_na: Tekst | None = sleutel("In een overlay: na welke stap of uitkomst deze stap komt.", "eerste_gesprek.meer_nodig")

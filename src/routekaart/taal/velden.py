@@ -134,7 +134,7 @@ class Onderdeel(Deel):
 
     grondslag: GrondslagVeld | None = sleutel("De bron waarin dit staat, en de plaats daarin.", "lpw art. 21")
     toelichting: Tekst | None = sleutel("Uitleg voor de lezer; heeft geen gevolg.", "Ouders mogen iemand meenemen.")
-    vervalt: JaNee | None = sleutel("In een uitbreiding: dit onderdeel van het model geldt hier niet.", "ja")
+    vervalt: JaNee | None = sleutel("In een overlay: dit onderdeel van het model geldt hier niet.", "ja")
     leg_uit: Tekst | None = sleutel(
-        "In een uitbreiding: waarom de regio afwijkt van het model.", "Het bestuur vergadert eens per drie weken."
+        "In een overlay: waarom de regio afwijkt van het model.", "Het bestuur vergadert eens per drie weken."
     )

@@ -59,7 +59,7 @@ bronnen:
 class Weigering:
     """Why a file is refused with ``code``.
 
-    In VOORBEELD ``goed`` is replaced by ``fout``; a ``bestand`` is ``fout`` by itself; an ``uitbreiding`` is ``fout`` as an
+    In VOORBEELD ``goed`` is replaced by ``fout``; a ``bestand`` is ``fout`` by itself; an ``overlay`` is ``fout`` as an
     overlay on VOORBEELD (two overlays when a line ``---`` separates them).  ``geen`` cannot be shown in a file.
     ``getoond`` stands for ``fout`` where that is too long to read.
     """
@@ -68,7 +68,7 @@ class Weigering:
     vraag: str
     goed: str = ""
     fout: str = ""
-    soort: Literal["wijziging", "bestand", "uitbreiding", "geen"] = "wijziging"
+    soort: Literal["wijziging", "bestand", "overlay", "geen"] = "wijziging"
     toelichting: str = ""
     getoond: str = ""
     codering: str = "utf-8"
@@ -79,7 +79,7 @@ class Weigering:
         return self.getoond or self.fout
 
 
-def _uitbreiding(tekst: str) -> str:
+def _overlay(tekst: str) -> str:
     kop = 'routekaart: 1\nprotocol: regio\ntitel: Regio\nversie: "1"\ngeldig_vanaf: 2026-08-01\nbreidt_uit: voorbeeld 1\n'
     return kop + tekst
 
@@ -249,9 +249,9 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK204",
         "Is de uitbreiding of het instrument er waar deze stap uit komt?",
-        fout=_uitbreiding(_WIJKCOACH.format(na="huisbezoek_ggd")),
-        goed=_uitbreiding(_WIJKCOACH.format(na="praten")),
-        soort="uitbreiding",
+        fout=_overlay(_WIJKCOACH.format(na="huisbezoek_ggd")),
+        goed=_overlay(_WIJKCOACH.format(na="praten")),
+        soort="overlay",
         toelichting="Met `routekaart plugins` ziet u welke uitbreidingen er zijn, en welke instrumenten zij leveren. "
         "Een instrument kan ook als bestand in de map van uw protocol staan.",
     ),
@@ -292,54 +292,54 @@ WEIGERINGEN: tuple[Weigering, ...] = (
     Weigering(
         "RK211",
         "Is het model dat dit bestand uitbreidt, erbij?",
-        fout=_uitbreiding("").replace("voorbeeld 1", "ander_model 1"),
-        goed=_uitbreiding(""),
-        soort="uitbreiding",
+        fout=_overlay("").replace("voorbeeld 1", "ander_model 1"),
+        goed=_overlay(""),
+        soort="overlay",
         toelichting="Zet het model in dezelfde map, of één map hoger.",
     ),
     Weigering(
         "RK212",
-        "Zeggen twee uitbreidingen niet elk iets anders over dezelfde plek?",
-        fout=_uitbreiding("titel: Regio noord\n").replace("titel: Regio\n", "")
+        "Zeggen twee overlays niet elk iets anders over dezelfde plek?",
+        fout=_overlay("titel: Regio noord\n").replace("titel: Regio\n", "")
         + "---\n"
-        + _uitbreiding("titel: Regio zuid\n").replace("titel: Regio\n", "").replace("regio\n", "regio_zuid\n"),
-        goed=_uitbreiding("titel: Regio noord\n").replace("titel: Regio\n", ""),
-        soort="uitbreiding",
-        toelichting="Gebruik één uitbreiding tegelijk, of spreek samen af wat er geldt.",
+        + _overlay("titel: Regio zuid\n").replace("titel: Regio\n", "").replace("regio\n", "regio_zuid\n"),
+        goed=_overlay("titel: Regio noord\n").replace("titel: Regio\n", ""),
+        soort="overlay",
+        toelichting="Gebruik één overlay tegelijk, of spreek samen af wat er geldt.",
     ),
     Weigering(
         "RK213",
         "Blijft staan wat de wet voorschrijft?",
-        fout=_uitbreiding("doorlopend:\n  stappen:\n    melden: {vervalt: ja, leg_uit: wij bellen liever}\n"),
-        goed=_uitbreiding("doorlopend:\n  stappen:\n    melden: {binnen: 3 werkdagen wettelijk}\n"),
-        soort="uitbreiding",
+        fout=_overlay("doorlopend:\n  stappen:\n    melden: {vervalt: ja, leg_uit: wij bellen liever}\n"),
+        goed=_overlay("doorlopend:\n  stappen:\n    melden: {binnen: 3 werkdagen wettelijk}\n"),
+        soort="overlay",
     ),
     Weigering(
         "RK214",
         "Staat bij elke afwijking van het model waarom?",
-        fout=_uitbreiding("fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 4 weken\n"),
-        goed=_uitbreiding(
+        fout=_overlay("fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 4 weken\n"),
+        goed=_overlay(
             "fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 4 weken\n"
             "        leg_uit: De mentor overlegt eerst met het ondersteuningsteam.\n"
         ),
-        soort="uitbreiding",
+        soort="overlay",
     ),
     Weigering(
         "RK215",
         "Blijft een norm binnen de grens van het model?",
-        fout=_uitbreiding("parameters:\n  gesprekstermijn: {hoogstens: 10 schooldagen}\n"),
-        goed=_uitbreiding("parameters:\n  gesprekstermijn: {waarde: 2 schooldagen}\n"),
-        soort="uitbreiding",
+        fout=_overlay("parameters:\n  gesprekstermijn: {hoogstens: 10 schooldagen}\n"),
+        goed=_overlay("parameters:\n  gesprekstermijn: {waarde: 2 schooldagen}\n"),
+        soort="overlay",
     ),
     Weigering(
         "RK216",
         "Wijkt de regio af, en legt zij uit waarom?",
-        fout=_uitbreiding(
+        fout=_overlay(
             "fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 4 weken\n"
             "        leg_uit: De mentor overlegt eerst met het ondersteuningsteam.\n"
         ),
-        goed=_uitbreiding("fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 1 schooldag\n"),
-        soort="uitbreiding",
+        goed=_overlay("fasen:\n  gesprek:\n    stappen:\n      afspraken:\n        binnen: 1 schooldag\n"),
+        soort="overlay",
         toelichting="Dit hoeft u niet te veranderen: de uitleg wordt getoond, zodat iedereen haar kan nalezen. "
         "Wie strenger is dan het model, hoeft niets uit te leggen.",
     ),

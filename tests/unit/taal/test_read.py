@@ -170,7 +170,7 @@ def test_a_protocol_without_its_head_is_told_once() -> None:
             "RK102 16:9-16",
             "stap `praten` zegt wat er volgt als het te laat is, maar niet wanneer",
         ),
-        ("wie: mentor\nmoet: a\nvervalt: ja", "RK104 16:9-16", "`vervalt` kan alleen in een uitbreiding staan"),
+        ("wie: mentor\nmoet: a\nvervalt: ja", "RK104 16:9-16", "`vervalt` kan alleen in een overlay staan"),
         ("wie: mentor\nmoet: a\nuitkomsten: {te_laat: b}", "RK112 16:22-29", "het woord `te_laat` kan geen uitkomst zijn"),
         ("wie: mentor en\nmoet: a", "RK104 14:21-23", "`wie` van stap `praten` klopt niet: na `en` ontbreekt een naam"),
         ("wie: mentor\nmoet: a\nbinnen: 5", "RK109", "de termijn in `binnen` van stap `praten` klopt niet"),

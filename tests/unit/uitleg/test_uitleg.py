@@ -65,7 +65,7 @@ def test_each_right_example_is_clean(weigering: Weigering) -> None:
     assert codes_of(tekst) == []
 
 
-@pytest.mark.parametrize("weigering", [w for w in GETOOND if w.soort == "uitbreiding" and w.goed], ids=lambda w: w.code)
+@pytest.mark.parametrize("weigering", [w for w in GETOOND if w.soort == "overlay" and w.goed], ids=lambda w: w.code)
 def test_each_right_example_of_an_extension_is_accepted(weigering: Weigering, tmp_path: Path) -> None:
     assert set(codes_of_overlay(tmp_path, weigering.goed)) <= {"RK216"} - {weigering.code}
 
