@@ -261,6 +261,23 @@ def test_a_region_cannot_remove_a_stap_whose_statutory_term_stands_in_an_instrum
     assert [v.bestand for v in bevindingen[0].verwant] == ["instrument1.yaml"]
 
 
+def test_a_region_cannot_weaken_a_statutory_term_by_choosing_another_instrument() -> None:
+    wettelijk = TAFEL.replace("10 schooldagen", "5 werkdagen wettelijk")
+    soepel = TAFEL.replace("instrument: rondetafel", "instrument: later").replace("10 schooldagen", "4 weken")
+    protocol = GEBRUIK.replace("        binnen: 5 schooldagen\n", "")
+    samen = filled(protocol, wettelijk, soepel, overlays=(REGIO % "instrument: later, leg_uit: Het is druk.",))
+
+    assert "RK213" in [b.code for b in review_region(samen, kern(samen), kalender.load("midden"))]
+
+
+def test_two_regions_that_choose_another_instrument_for_one_stap_are_named_both() -> None:
+    ander = TAFEL.replace("instrument: rondetafel", "instrument: tweede")
+    beide = (REGIO % "instrument: tweede", REGIO % "instrument: rondetafel")
+    (bevinding,) = refused(GEBRUIK, TAFEL, ander, overlays=beide)
+
+    assert (bevinding.code, "`regio1.yaml`" in bevinding.tekst, "`regio2.yaml`" in bevinding.tekst) == ("RK212", True, True)
+
+
 def test_a_region_adds_a_stap_with_an_instrument() -> None:
     regio = "routekaart: 1\nbreidt_uit: model 1.0\nfasen: {gesprek: {stappen: {extra: {%s}}}}\n"
     regio %= "instrument: rondetafel, wie: directeur, ingevoegd_na: tafel.geweigerd"
