@@ -11,6 +11,7 @@ from routekaart.casus.toestand import Casus, Waarde
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.zeef import Zeef
 from routekaart.casus.zet import Einden, Verschil
+from routekaart.voorwaarde.ast import Blad
 
 Waarden = dict[str, Waarde]
 Klok = tuple[int, Einden | None]
@@ -52,17 +53,21 @@ class Stelling:
 class Zet:
     """One recorded act or expiry, or a question (``vraag``) that decides between several.
 
+    A question asks ``blad``, where ``mee`` is the gegeven that the act brings along.
+
     With ``naar`` None the act is refused, with ``blockers``; without blockers either, the interpreter must do it.
     ``klokken`` are the clocks that run afterwards; ``klok`` is the only one, when it is new and cannot be over at once.
     """
 
     __slots__ = (
+        "blad",
         "blockers",
         "daad",
         "gevolgen",
         "klok",
         "klokken",
         "kop",
+        "mee",
         "naar",
         "namen",
         "sjabloon",
@@ -73,6 +78,8 @@ class Zet:
 
     def __init__(self) -> None:
         self.vraag: Zeef | None = None
+        self.blad: Blad | None = None
+        self.mee = ""
         self.takken: dict[bool | None, Zet] = {}
         self.naar: Stelling | None = None
         self.blockers: tuple[Blocker, ...] = ()

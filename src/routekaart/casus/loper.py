@@ -71,7 +71,7 @@ class Loper:
         self._einden: dict[Einde, Einden] = {}
         self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
         self.begin = datetime.combine(kalender.eerste, MIDDERNACHT)
-        self._eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
+        self.eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
         self.bewaarder = Bewaarder(self)
         self._leeg = new_casus(kern, kalender, "", self.begin)
 
@@ -84,7 +84,7 @@ class Loper:
             Geweigerd: as opening a Casus does.
         """
         try:
-            if op.__class__ is not datetime or not self.begin <= op < self._eind or not id:
+            if op.__class__ is not datetime or not self.begin <= op < self.eind or not id:
                 return self._open_otherwise(id, op, feiten)
         except TypeError:  # a moment with a time zone
             return self._open_otherwise(id, op, feiten)
@@ -106,7 +106,7 @@ class Loper:
         loop.nu = op
         loop.stelling = zet.naar
         loop.klokken = loop.bekend = None
-        loop.wek = self._eind
+        loop.wek = self.eind
         loop.waarden = waarden
         loop.logboek = [op, zet, *waarden.values()]
         loop.ingepakt = ""
@@ -116,7 +116,7 @@ class Loper:
 
     def _open_otherwise(self, id: str, op: gb.Op, feiten: Mapping[str, Any]) -> Loop:
         moment = local(op)
-        if not id or moment.__class__ is not datetime or not self.begin <= moment < self._eind:
+        if not id or moment.__class__ is not datetime or not self.begin <= moment < self.eind:
             return self._open_slowly(id, moment, feiten)
         return self.open(id, moment, feiten)
 
@@ -175,7 +175,7 @@ class Loper:
         elif zet.klokken:
             return self._do_so(loop, voor, moment, zet, daad, waarde)
         else:
-            loop.wek = self._eind
+            loop.wek = self.eind
         loop.klokken = None
         loop.stelling = naar
         loop.nu = moment
@@ -206,11 +206,7 @@ class Loper:
         if stelling is None or self._read(legt_vast) is None:
             return self._fall_back(loop, voor, op, daad, waarde)
         daad = self.act(daad.rol, daad.stap, daad.uitkomst, *daad.namen)  # it may have been looked up in another loper
-        waarden = {**loop.waarden, **legt_vast}
-        mee = waarde if daad.naam else None
-        zet = stelling.daden.get(daad) or self._record_act(stelling, op, daad, legt_vast, waarden)
-        while zet.vraag is not None:
-            zet = zet.takken.get(zet.vraag(waarden, mee)) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        zet = self.find(stelling, op, daad, legt_vast, {**loop.waarden, **legt_vast})
         return self._do_so(loop, voor, op, zet, daad, waarde)
 
     def _do_so(self, loop: Loop, voor: Voor | None, op: datetime, zet: Zet, daad: Daad, waarde: Any) -> tuple[Blocker, ...]:
@@ -340,21 +336,19 @@ class Loper:
         """Do what time does until *nu*; return False when that is for the interpreter."""
         while (moment := loop.wek) <= nu:
             stelling = loop.stelling
-            if stelling is None or moment >= self._eind or moment < loop.nu:
+            if stelling is None or moment >= self.eind or moment < loop.nu:
                 return False
             klokken = loop.klokken
             sleutel: Any = _EERSTE
             if klokken is not None or moment.hour or moment.time() != MIDDERNACHT:
                 sleutel = (_over(klokken, moment), moment.time() == MIDDERNACHT)
-            zet = stelling.eindes.get(sleutel) or self._record_expiry(stelling, sleutel, moment, loop.waarden)
-            while zet.vraag is not None:
-                zet = zet.takken.get(zet.vraag(loop.waarden, None)) or self._record_expiry(
-                    stelling, sleutel, moment, loop.waarden
-                )
+            zet = stelling.eindes.get(sleutel)
+            if zet is None or zet.vraag is not None:
+                zet = self.find_expiry(stelling, sleutel, moment, loop.waarden)
             if zet.naar is None:
                 return False
             if not zet.klokken:
-                loop.wek, loop.klokken = self._eind, None
+                loop.wek, loop.klokken = self.eind, None
             elif not self._set_clocks(loop, zet, moment):
                 return False
             loop.stelling = zet.naar
@@ -369,7 +363,7 @@ class Loper:
             klokken = tuple([oud[nr] if einden is None else einden[dag] for nr, einden in zet.klokken])
         except BuitenKalender:
             return False
-        wek = min(klokken, default=self._eind)
+        wek = min(klokken, default=self.eind)
         if wek <= moment:
             return False
         loop.klokken = klokken if len(klokken) > 1 else None
@@ -415,7 +409,31 @@ class Loper:
         loop.stelling = self._intern(casus)
         klokken = tuple(wek.moment for wek in upcoming(Werk(self._boek, self.kalender, casus, casus.nu)))
         loop.klokken = klokken if len(klokken) > 1 else None
-        loop.wek = min(klokken, default=self._eind) if loop.stelling is not None else _OOIT
+        loop.wek = min(klokken, default=self.eind) if loop.stelling is not None else _OOIT
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def find(self, stelling: Stelling, op: datetime, daad: Daad, legt_vast: Waarden, waarden: Waarden) -> Zet:
+        """Return the zet of *daad* in *stelling*, recorded now when it was not yet; *waarden* include *legt_vast*."""
+        mee = legt_vast[daad.naam] if daad.naam else None
+        zet = stelling.daden.get(daad) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden, mee)) or self._record_act(stelling, op, daad, legt_vast, waarden)
+        return zet
+
+    def find_expiry(self, stelling: Stelling, sleutel: Any, moment: datetime, waarden: Waarden) -> Zet:
+        """Return the zet of the clocks in *sleutel* (their numbers, and whether *moment* is midnight), as `find`."""
+        zet = stelling.eindes.get(sleutel) or self._record_expiry(stelling, sleutel, moment, waarden)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden, None)) or self._record_expiry(stelling, sleutel, moment, waarden)
+        return zet
+
+    def find_opening(self, op: datetime, waarden: Waarden) -> Zet | None:
+        """Return where opening with *waarden* begins, a zet or a question; None when it is for the interpreter."""
+        zet = self._opent.get(tuple(waarden)) or self._record_opening(op, waarden)
+        while zet.vraag is not None:
+            zet = zet.takken.get(zet.vraag(waarden, None)) or self._record_opening(op, waarden)
+        return None if zet.naar is None else self._opent.get(tuple(waarden))
 
     # --- recording ------------------------------------------------------------------------------------------------
 
@@ -486,6 +504,7 @@ class Loper:
             self.zetten += 1
             for blad, waarheid in opname.gevraagd.items():
                 vraag = plaats.setdefault(sleutel, Zet())
+                vraag.blad, vraag.mee = blad, mee
                 vraag.vraag = vraag.vraag or sieve(blad, self._boek, self.kalender, self._leeg, mee)
                 plaats, sleutel = vraag.takken, waarheid
             plaats[sleutel] = zet
