@@ -12,7 +12,7 @@ from routekaart.taal.velden import Deel, Onderdeel, Vorm
 from routekaart.taal.verhaal import Verhaal
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-UITBREIDING = "_in_uitbreiding"
+IN_OVERLAY = "_in_overlay"
 """What stands behind the name of a part as an overlay may write it: nothing is required, and everything may be dropped."""
 
 VERVALT = "vervalt"
@@ -63,7 +63,7 @@ class _Schema:
         self.delen: dict[str, Any] = {}
 
     def reference(self, model: type[Deel]) -> dict[str, Any]:
-        naam = model.__name__ + UITBREIDING * self.los
+        naam = model.__name__ + IN_OVERLAY * self.los
         if naam not in self.delen:
             # The name comes first: a part may hold itself.
             self.delen[naam] = {}

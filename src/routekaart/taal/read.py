@@ -61,7 +61,7 @@ def read_story(document: Document) -> Verhaal:
     from routekaart.taal.verhaal import Verhaal, check_days
 
     inhoud = document.inhoud
-    verhaal, bevindingen, _ = _read_as(Verhaal, inhoud, uitbreiding=False)
+    verhaal, bevindingen, _ = _read_as(Verhaal, inhoud, overlay=False)
     if verhaal is not None:
         bevindingen = list(check_days(verhaal))
     if verhaal is None or bevindingen:
@@ -74,16 +74,16 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
 
     Raises: ProtocolOngeldig with every bevinding of this stage, without plek.
     """
-    uitbreiding = isinstance(inhoud, dict) and "breidt_uit" in inhoud
-    protocol, bevindingen, gemist = _read_as(Verzuimprotocol, inhoud, uitbreiding=uitbreiding)
-    if not uitbreiding and (los := list(unsupplied(inhoud))):
+    overlay = isinstance(inhoud, dict) and "breidt_uit" in inhoud
+    protocol, bevindingen, gemist = _read_as(Verzuimprotocol, inhoud, overlay=overlay)
+    if not overlay and (los := list(unsupplied(inhoud))):
         # What the row lacks, the instrument may hold: only that it is not there can be told.
         raise ProtocolOngeldig(los)
     if isinstance(inhoud, dict):
         bevindingen += _apart_from(bevindingen, check_names(inhoud))
-        bevindingen += _apart_from(bevindingen, check_blocks(inhoud, gemist, uitbreiding=uitbreiding))
+        bevindingen += _apart_from(bevindingen, check_blocks(inhoud, gemist, overlay=overlay))
     # The values of an overlay can only be judged beside what it extends: after merging.
-    if protocol is not None and not uitbreiding:
+    if protocol is not None and not overlay:
         bevindingen += check_values(protocol)
     if protocol is None or bevindingen:
         raise ProtocolOngeldig(bevindingen)
@@ -92,10 +92,10 @@ def read_inhoud(inhoud: Any) -> Verzuimprotocol:
 
 def read_partly(model: type[Deel], inhoud: Any) -> tuple[Bevinding, ...]:
     """Return what is wrong with *inhoud* as a *model* in which anything may be left out, without plek."""
-    return tuple(_read_as(model, inhoud, uitbreiding=True)[1])
+    return tuple(_read_as(model, inhoud, overlay=True)[1])
 
 
-def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | None, list[Bevinding], set[Pad]]:
+def _read_as(model: type[M], inhoud: Any, *, overlay: bool) -> tuple[M | None, list[Bevinding], set[Pad]]:
     if not isinstance(inhoud, dict):
         geen = CODES["RK104"].at(
             (),
@@ -110,10 +110,10 @@ def _read_as(model: type[M], inhoud: Any, *, uitbreiding: bool) -> tuple[M | Non
         fouten = fout.errors(include_url=False, include_input=False)
     from routekaart.taal.fouten import explain
 
-    echt = [f for f in fouten if f["type"] != "missing"] if uitbreiding else fouten
+    echt = [f for f in fouten if f["type"] != "missing"] if overlay else fouten
     if echt:
         return None, *explain(echt, inhoud, model)
-    from routekaart.taal.uitbreiding import fill
+    from routekaart.taal.gaten import fill
 
     return validate(model, fill(inhoud, model, [f["loc"] for f in fouten])), [], set()
 

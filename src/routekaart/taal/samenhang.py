@@ -16,8 +16,8 @@ _DAAD = ("moet", "mag", "mag_niet")
 _AANLEIDING = ("zodra", "bij", "elke", "jaarlijks")
 
 
-def check_blocks(inhoud: Blok, gemist: Set[Pad], *, uitbreiding: bool) -> Iterator[Bevinding]:
-    """Yield what does not go together in *inhoud*; in an *uitbreiding* nothing has to be complete.
+def check_blocks(inhoud: Blok, gemist: Set[Pad], *, overlay: bool) -> Iterator[Bevinding]:
+    """Yield what does not go together in *inhoud*; in an *overlay* nothing has to be complete.
 
     Keys in *gemist* are there, but misspelt or misplaced: they are not called missing.
     """
@@ -26,16 +26,16 @@ def check_blocks(inhoud: Blok, gemist: Set[Pad], *, uitbreiding: bool) -> Iterat
         yield from _only_one(pad, waar, stap, _AANLEIDING, "kan maar op één manier open gaan")
         if ladder:
             yield from _ladder_trigger(pad, waar, stap)
-        if not uitbreiding:
+        if not overlay:
             yield from _act(pad, waar, stap, gemist)
             yield from _late_without_term(pad, waar, stap, gemist)
             bekrachtiging = block(stap.get("bekrachtiging"))
             yield from _late_without_term((*pad, "bekrachtiging"), f"de bekrachtiging van {waar}", bekrachtiging, gemist)
     for naam, teller in block(inhoud.get("tellers")).items():
-        yield from _teller(("tellers", naam), naam, block(teller), gemist, uitbreiding)
+        yield from _teller(("tellers", naam), naam, block(teller), gemist, overlay)
     for naam, rapportage in block(inhoud.get("rapportages")).items():
-        yield from _rapportage(("rapportages", naam), naam, block(rapportage), gemist, uitbreiding)
-    if not uitbreiding:
+        yield from _rapportage(("rapportages", naam), naam, block(rapportage), gemist, overlay)
+    if not overlay:
         for naam, fase in block(inhoud.get("fasen")).items():
             yield from _fase(("fasen", naam), naam, block(fase), inhoud, gemist)
         yield from _gone(inhoud, ())
@@ -113,7 +113,7 @@ def _has(pad: Pad, blok: Blok, sleutels: tuple[str, ...], gemist: Set[Pad]) -> b
     return "instrument" in blok or any(sleutel in blok or (*pad, sleutel) in gemist for sleutel in sleutels)
 
 
-def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], uitbreiding: bool) -> Iterator[Bevinding]:
+def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], overlay: bool) -> Iterator[Bevinding]:
     if "in" in teller and "per" in teller:
         yield CODES["RK104"].at(
             (*pad, "per"),
@@ -122,7 +122,7 @@ def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], uitbreiding: bo
             oplossing="kies `in` voor de laatste tijd, of `per` voor een vaste periode",
             verwant=(Verwant((*pad, "in"), "hier staat de eerste"),),
         )
-    elif teller and not uitbreiding and not _has(pad, teller, ("in", "per", "sinds"), gemist):
+    elif teller and not overlay and not _has(pad, teller, ("in", "per", "sinds"), gemist):
         yield CODES["RK102"].at(
             pad,
             f"teller `{naam}` zegt niet over welke tijd wordt geteld",
@@ -131,10 +131,10 @@ def _teller(pad: Pad, naam: str, teller: Blok, gemist: Set[Pad], uitbreiding: bo
         )
 
 
-def _rapportage(pad: Pad, naam: str, rapportage: Blok, gemist: Set[Pad], uitbreiding: bool) -> Iterator[Bevinding]:
+def _rapportage(pad: Pad, naam: str, rapportage: Blok, gemist: Set[Pad], overlay: bool) -> Iterator[Bevinding]:
     ritme = ("elke", "jaarlijks")
     yield from _only_one(pad, f"rapportage `{naam}`", rapportage, ritme, "een rapportage heeft één ritme")
-    if rapportage and not uitbreiding and not _has(pad, rapportage, ritme, gemist):
+    if rapportage and not overlay and not _has(pad, rapportage, ritme, gemist):
         yield CODES["RK102"].at(
             pad,
             f"rapportage `{naam}` zegt niet hoe vaak",
