@@ -20,7 +20,11 @@ class GeenEinde(RuntimeError):
 
 
 def run(w: Werk) -> None:
-    """Let everything follow that follows, until a whole round changes nothing."""
+    """Let everything follow that follows, until a whole round changes nothing.
+
+    Raises:
+        GeenEinde: `MEESTE_RONDES` rounds were not enough.
+    """
     for _ in range(MEESTE_RONDES):
         _empty_queue(w)
         refresh_statuses(w)
