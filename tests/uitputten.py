@@ -17,9 +17,9 @@ MAANDAG = date(2026, 9, 7)
 
 
 def small_calendar() -> Kalender:
-    """Return a calendar of nine weeks with one week of holiday."""
+    """Return a calendar of seven weeks with one week of holiday."""
     vakantie = Periode("herfstvakantie", date(2026, 9, 26), date(2026, 10, 4))
-    return Kalender("klein", MAANDAG, MAANDAG + timedelta(days=62), [vakantie], [MAANDAG])
+    return Kalender("klein", MAANDAG, MAANDAG + timedelta(days=48), [vakantie], [MAANDAG])
 
 
 @dataclass
@@ -256,7 +256,7 @@ class TeGroot(Exception):
     """There are too many positions to try everything; another protocol will have to do."""
 
 
-MEESTE_POSITIES = 60
+MEESTE_POSITIES = 50
 
 
 class Speler:
@@ -298,7 +298,7 @@ class Speler:
     def _school(self, dag: date) -> bool:
         return dag.weekday() < 5 and not date(2026, 9, 26) <= dag <= date(2026, 10, 4)
 
-    def play(self, start: int, beloften: frozenset[str] = frozenset(), tot: int = 63) -> Uitkomst:
+    def play(self, start: int, beloften: frozenset[str] = frozenset(), tot: int = 49) -> Uitkomst:
         """Return what can come of a casus that enters the first fase on day *start*; who made a promise keeps the term."""
         uit = Uitkomst()
         begin = Zet(self, None, start, start)
