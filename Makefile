@@ -26,13 +26,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment holds the full path of its checkout: after a move it is made anew.
 _ := $(shell [ ! -e $(KLAAR) ] || [ "$$(cat $(KLAAR))" = "$$(pwd -P)" ] || rm -rf .venv)
 
-.PHONY: help demo test lint types lagen tests golden long bench pins clean
+.PHONY: help demo test lint types lagen tests golden long landelijk-beeld bench pins clean
 
 help:
 	@echo "make demo    controleer alle protocollen, teken er een en speel het verhaal na"
 	@echo "make test    alles wat moet kloppen voordat een wijziging erin gaat"
 	@echo "make golden  schrijf de verwachte uitvoer in tests/ opnieuw; bekijk daarna het verschil"
 	@echo "make long    de eigenschapstests met veel meer voorbeelden"
+	@echo "make landelijk-beeld  bewijs alle protocollen opnieuw en schrijf docs/landelijk-beeld.md"
 	@echo "make bench   vergelijk de snelheid met die van andere programma's (zie bench/README.md)"
 	@echo "make clean   verwijder alles wat deze opdrachten maakten"
 
@@ -77,6 +78,9 @@ golden: $(KLAAR)
 
 long: $(KLAAR)
 	$(BIN)/python -m pytest $(PYTEST_ARGS) tests/property --hypothesis-profile=long
+
+landelijk-beeld: $(KLAAR)
+	$(BIN)/python tests/landelijk.py
 
 # Comparisons, never tests: on a busy machine the figures move, and nothing fails because of them.
 bench: $(BENCH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -24,9 +24,9 @@ OORDEEL = {
 }
 
 
-def to_json(uitslagen: Iterable[tuple[Bewijsuitslag, Waar]]) -> str:
-    """Return the results as JSON: one object, or a list of them when there are several protocols."""
-    data = [as_data(uitslag, waar) for uitslag, waar in uitslagen]
+def to_json(uitslagen: Iterable[tuple[Bewijsuitslag, Waar]], erbij: Mapping[str, dict[str, Any]] | None = None) -> str:
+    """Return the results as JSON, with *erbij* beside them: one object, or a list when there are several protocols."""
+    data = [as_data(uitslag, waar) | (erbij or {}).get(uitslag.protocol, {}) for uitslag, waar in uitslagen]
     return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -197,21 +197,21 @@ _STIJL = (
 )
 
 
-def to_html(uitslagen: Iterable[tuple[Bewijsuitslag, Waar]]) -> str:
-    """Return the results as one page without scripts or outside parts."""
-    delen = "".join(_html_of(uitslag, waar) for uitslag, waar in uitslagen)
+def to_html(uitslagen: Iterable[tuple[Bewijsuitslag, Waar]], erbij: Mapping[str, str] | None = None) -> str:
+    """Return the results as one page without scripts or outside parts, each with the text *erbij* of its protocol."""
+    delen = "".join(_html_of(uitslag, waar, (erbij or {}).get(uitslag.protocol, "")) for uitslag, waar in uitslagen)
     return (
         f'<!doctype html>\n<html lang="nl">\n<head><meta charset="utf-8"><title>Bewijs</title><style>{_STIJL}</style></head>\n'
         f"<body>\n<h1>Wat het protocol afdwingt</h1>\n<p>{GEEN_SCHOOLBELOFTE}</p>\n{delen}</body>\n</html>\n"
     )
 
 
-def _html_of(uitslag: Bewijsuitslag, waar: Waar) -> str:
+def _html_of(uitslag: Bewijsuitslag, waar: Waar, erbij: str) -> str:
     rijen = "".join(
         f"<tr><td>{escape(g.grens)}</td><td>{escape(g.regio)}</td><td>{OORDEEL[g.oordeel]}</td><td>{g.starts}</td><td>{g.gebroken}</td>"
         f"<td>{'' if g.ergste is None or g.ergste.dagen is None else g.ergste.dagen}</td></tr>\n"
         for g in uitslag.grenzen
     )
     kop = "<tr><th>grens</th><th>regio</th><th>oordeel</th><th>begindagen</th><th>daarvan mis</th><th>dagen (ergste)</th></tr>"
-    tekst = escape(to_full(uitslag, waar))
+    tekst = escape(to_full(uitslag, waar) + (f"\n{erbij}" if erbij else ""))
     return f"<h2>{escape(uitslag.titel)}</h2>\n<table>\n{kop}\n{rijen}</table>\n<pre>{tekst}</pre>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,20 @@ from routekaart.opdrachten.uitvoer import print_refusal, refuse_absent
 from routekaart.pipeline import Routekaart, load
 
 if TYPE_CHECKING:
+    from routekaart.bewijs.rolbeeld import Rolbeeld
     from routekaart.bewijs.uitslag import Bewijsuitslag
     from routekaart.kalender import Kalender
+
+
+@dataclass(frozen=True)
+class Bewezen:
+    """One protocol with what was proven about it, and where its places stand; ``rollen`` when that was asked for."""
+
+    kaart: Routekaart
+    uitslag: Bewijsuitslag
+    waar: Callable[[Pad], tuple[str, int]]
+    rollen: Rolbeeld | None = None
+
 
 REGIOS = ("noord", "midden", "zuid")
 
@@ -33,6 +46,9 @@ REGIOS = ("noord", "midden", "zuid")
 @click.option(
     "--format", "formaat", type=click.Choice(["full", "json", "html"]), default="full", show_default=True, help="De vorm."
 )
+@click.option(
+    "--roles", "rollen", is_flag=True, help="Laat ook zien wat er gebeurt als één rol nooit iets doet, en wie regie heeft."
+)
 @click.option("--without-levers", "zonder_hefbomen", is_flag=True, help="Zoek niet naar wat een weerlegde grens herstelt.")
 @click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
 def opdracht(
@@ -42,6 +58,7 @@ def opdracht(
     van: datetime | None,
     tot: datetime | None,
     formaat: str,
+    rollen: bool,
     zonder_hefbomen: bool,
     without_plugins: bool,
 ) -> int:
@@ -49,14 +66,13 @@ def opdracht(
 
     Het bewijs gaat over het protocol: het dwingt een besluit af. Het zegt niet dat het kind dan naar school gaat.
     """
-    from routekaart.bewijs.uitvoer import to_full, to_html, to_json
     from routekaart.kalender import load as load_calendar
 
     vondst = collect(paden)
     refuse_absent(vondst.afwezig, "prove")
     kalenders = [load_calendar(r) for r in (REGIOS if regio == "all" else (regio,))]
     dagen = (None if van is None else van.date(), None if tot is None else tot.date())
-    bewezen: list[tuple[Bewijsuitslag, Callable[[Pad], tuple[str, int]]]] = []
+    bewezen: list[Bewezen] = []
     mislukt = False
     for bestand in vondst.bestanden:
         if bestand.endswith(".verhaal.yaml"):
@@ -68,16 +84,15 @@ def opdracht(
             mislukt = True
             continue
         if kaart.kern.grenzen and (grens is None or grens in kaart.kern.grenzen):
-            bewezen.append((_prove(kaart, kalenders, grens, dagen, not zonder_hefbomen), _places(kaart)))
+            uitslag = _prove(kaart, kalenders, grens, dagen, not zonder_hefbomen)
+            beeld = _look(kaart, kalenders, grens, dagen) if rollen else None
+            bewezen.append(Bewezen(kaart, uitslag, _places(kaart), beeld))
     if not bewezen and not mislukt:
         raise click.UsageError(
             "er is niets te bewijzen: geen van deze protocollen heeft een grens" + (f" `{grens}`." if grens else ".")
         )
-    if formaat == "full":
-        print("\n".join(to_full(u, waar) for u, waar in bewezen), end="")
-    else:
-        print(to_json(bewezen) if formaat == "json" else to_html(bewezen), end="")
-    goed = all(g.streven or g.oordeel.startswith("bewezen") for u, _ in bewezen for g in u.grenzen)
+    print(_write(bewezen, formaat), end="")
+    goed = all(g.streven or g.oordeel.startswith("bewezen") for b in bewezen for g in b.uitslag.grenzen)
     return GOED if goed and not mislukt else BEVINDINGEN
 
 
@@ -87,6 +102,32 @@ def _prove(
     from routekaart.bewijs.grens import prove
 
     return prove(kaart.kern, kalenders, grens, *dagen, hefbomen=hefbomen)
+
+
+def _look(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: tuple[date | None, date | None]) -> Rolbeeld:
+    """Return what the roles carry on one calendar: the middle one, when there are several."""
+    from routekaart.bewijs.rolbeeld import look
+
+    return look(kaart.kern, kalenders[len(kalenders) // 2], grens, *dagen)
+
+
+def _write(bewezen: list[Bewezen], formaat: str) -> str:
+    from routekaart.bewijs.rolbeeld import as_data, to_text
+    from routekaart.bewijs.uitvoer import to_full, to_html, to_json
+
+    paren = [(b.uitslag, b.waar) for b in bewezen]
+    if formaat == "json":
+        erbij = {b.uitslag.protocol: {"roles": as_data(b.rollen, b.waar)} for b in bewezen if b.rollen is not None}
+        return to_json(paren, erbij)
+    if formaat == "html":
+        return to_html(
+            paren, {b.uitslag.protocol: to_text(b.rollen, b.kaart.kern, b.waar) for b in bewezen if b.rollen is not None}
+        )
+    delen = (
+        to_full(b.uitslag, b.waar) + ("\n" + to_text(b.rollen, b.kaart.kern, b.waar) if b.rollen is not None else "")
+        for b in bewezen
+    )
+    return "\n".join(delen)
 
 
 def _fill(bestand: str, plugins: bool) -> Routekaart:
