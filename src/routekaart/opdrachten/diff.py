@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from routekaart.bevinding import Pad
-from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
+from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED
 from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import write_file
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--from", "begin", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM", help="De dag waarop het verhaal begint.")
 @click.option("--region", "regio", type=click.Choice(["noord", "midden", "zuid"]), default="midden", show_default=True,
               help="De regio van de schoolvakanties.")  # fmt: skip
-@click.option("--depth", "diepte", type=click.IntRange(1, 60), default=12, show_default=True,
+@click.option("--depth", "diepte", type=click.IntRange(1, 60), default=12, show_default=True, metavar="AANTAL",
               help="Hoeveel gebeurtenissen een verhaal hoogstens heeft.")  # fmt: skip
 @click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
 def opdracht(
@@ -37,7 +37,8 @@ def opdracht(
 ) -> int:  # fmt: skip
     """Vergelijk twee protocollen: één zin per wijziging, en het kortste verhaal waarin ze iets anders doen.
 
-    Een andere opmaak, andere opmerkingen en een andere volgorde zijn geen wijziging. De code is 0 zonder verschil, anders 1.
+    Een andere opmaak, andere opmerkingen en een andere volgorde zijn geen wijziging. De code is 0 zonder verschil en 1 met;
+    zij is 2 als een van de twee niet te lezen is.
     """
     from routekaart.bewijs.normen import fill
 
@@ -58,7 +59,9 @@ def opdracht(
     verschil = compare(a.kern, b.kern, b.kalender, gevuld=(kern_a, kern_b), begin=dag, diepte=diepte)
     schrijf = verschiltekst.to_json if formaat == "json" else verschiltekst.to_text
     print(schrijf(verschil, _where(b, a), vult_in), end="")
-    if verhaal is not None and verschil.uiteen is not None:
+    if verhaal is not None and verschil.uiteen is None:
+        print(f"Er is geen verhaal om te bewaren in {verhaal}.", file=sys.stderr)
+    elif verhaal is not None and verschil.uiteen is not None:
         write_file(verhaal, write_story(verschil.uiteen, kern_a, kern_b, b.kalender, vult_in))
     return BEVINDINGEN if verschil else GOED
 
