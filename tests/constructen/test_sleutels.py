@@ -158,6 +158,15 @@ GEDRAG: dict[str, dict[str, str]] = {
     "unit/kern/test_wijzigingen.py": {
         "test_looser_without_explanation_is_a_fout_and_with_it_a_warning": "Elk onderdeel met een naam: leg_uit",
     },
+    "unit/taal/test_instrument.py": {
+        "test_an_instrument_gives_what_the_stap_leaves_out_and_the_author_goes_first": (
+            "Stap: instrument; Instrument: instrument stap gegevens"
+        ),
+        "test_a_fase_takes_its_stappen_from_an_instrument_and_names_who_does_them": "Fase: instrument; Instrument: fase",
+        "test_every_key_knows_whether_the_author_or_the_instrument_wrote_it": "Instrument: bronnen",
+        "test_what_is_wrong_with_an_instrument_is_told_of_its_own_file": "Instrument: routekaart titel",
+        "test_an_instrument_brings_along_the_voorvallen_and_names_that_it_uses": "Instrument: voorvallen namen",
+    },
     "unit/taal/test_nouns.py": {
         "test_a_story_is_read": "Verhaal: routekaart verhaal protocol kalender dagen",
     },
@@ -179,6 +188,7 @@ GETOOND: dict[str, str] = {
     "Pauze: mag": "the sentence",
     "Rapportage: wie aan": "who reports to whom; a rapportage is outside every casus",
     "Verhaal: toelichting": "why the story is told",
+    "Instrument: toelichting": "what the instrument is meant for",
 }
 
 

@@ -178,6 +178,22 @@ fasen:
     assert [w.naam for w in gemaakt.stappen["overdragen"].daarna.wit] == ["klaar"]
 
 
+def test_an_instrument_brings_along_the_voorvallen_and_names_that_it_uses() -> None:
+    melding = """\
+routekaart: 1
+instrument: terugbellen
+titel: Terugbellen
+voorvallen: {telefoontje: {}}
+namen: {telefoontje: Telefoontje}
+stap: {bij: telefoontje, moet: terugbellen, binnen: 1 week}
+"""
+    protocol = GEBRUIK + "      bellen: {instrument: terugbellen, wie: mentor}\n"
+    gemaakt = kern(filled(protocol.replace("    stappen:\n", "    begint_met: tafel\n    stappen:\n"), TAFEL, melding))
+
+    assert list(gemaakt.voorvallen) == ["telefoontje"]
+    assert gemaakt.noem("telefoontje") == "Telefoontje"
+
+
 def test_an_unknown_instrument_gets_one_suggestion_with_the_file_it_is_in() -> None:
     (bevinding,) = refused(GEBRUIK.replace("rondetafel", "rondetafl"), TAFEL)
 
