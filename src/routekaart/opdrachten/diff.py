@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from routekaart.bevinding import Pad
+from routekaart.bevinding import Pad, ProtocolOngeldig
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED
 from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import write_file
+from routekaart.opdrachten.uitvoer import print_refusal, write_file
 
 if TYPE_CHECKING:
     from routekaart.pipeline import Routekaart
@@ -42,7 +43,11 @@ def opdracht(
     """
     from routekaart.bewijs.normen import fill
 
-    a, b = (load_named(pad, calendar=regio, plugins=not without_plugins) for pad in (oud, nieuw))
+    try:
+        a, b = (load_named(pad, calendar=regio, plugins=not without_plugins) for pad in (oud, nieuw))
+    except ProtocolOngeldig as fout:
+        print_refusal(fout)
+        return GEBRUIK  # 1 says that there is a difference, and nobody knows that now
     kern_b, vult_in = fill(b.protocol, b.kern, a.kern)
     kern_a, _ = fill(a.protocol, a.kern, kern_b)
     dag = None if begin is None else begin.date()
