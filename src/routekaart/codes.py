@@ -120,6 +120,12 @@ CODES: dict[str, Code] = {
             "wie in die tijd een casus opent, heeft geen protocol dat geldt",
             Ernst.WAARSCHUWING,
         ),
+        Code(
+            "RK407",
+            "langer-dan-beloofd",
+            "wie op deze termijn rekent, kan langer wachten dan het protocol belooft",
+            Ernst.WAARSCHUWING,
+        ),
         Code("RK901", "plugin-gecrasht", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
         Code("RK902", "plugin-past-niet", "wat deze uitbreiding zou toevoegen, ontbreekt nu"),
     )

@@ -18,8 +18,9 @@ from routekaart.taal.invullen import names_instrument
 from routekaart.verdelen import divide
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from routekaart.bewijs.uitslag import Bewijsuitslag
     from routekaart.casus.gebeurtenis import Gebeurtenis, Op
     from routekaart.casus.journaal import Regel
     from routekaart.casus.loper import Loper
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 Pad = str | os.PathLike[str]
 D = TypeVar("D", "Blocker", "Nodig")
 _LEESBAAR = 1_100_000
+VEEL = 20
+"""From so many files on, a check leaves the grenzen to who asks for them: proving takes longer than reading."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,21 @@ class Routekaart:
         from routekaart.casus.herstellen import restore
 
         return restore(self.kern, self.kalender, journaal)
+
+    def prove(
+        self, *, grens: str | None = None, van: date | None = None, tot: date | None = None, hefbomen: bool = False
+    ) -> Bewijsuitslag:
+        """Return what is proven about the grenzen (or only *grens*) on this calendar, over every start date and all behaviour.
+
+        *van* and *tot* are the first and last start date; *hefbomen* also looks for the smallest repair of what is refuted.
+        A proof speaks of the procedure: the protocol forces a decision, never that the child is at school.
+
+        Raises:
+            KeyError: there is no such grens.
+        """
+        from routekaart.bewijs.grens import prove
+
+        return prove(self.kern, self.kalender, grens, van, tot, hefbomen=hefbomen)
 
     def loper(self) -> Loper:
         """Return a loper: it runs many casussen of this protocol in one process, with the same answers, many times faster.
@@ -289,11 +307,12 @@ class Rapport:
         return sum(b.ernst is ernst for b in self.bevindingen)
 
 
-def check(paths: Iterable[Pad], *, plugins: bool = True, processen: int = 1) -> Rapport:
+def check(paths: Iterable[Pad], *, plugins: bool = True, processen: int = 1, grenzen: bool | None = None) -> Rapport:
     """Check every protocol and story at or below *paths*; a file that cannot be read is a bevinding, never an exception.
 
-    ``afwezig`` of the result holds the paths at which there is nothing.  Many files are divided over at most *processen*
-    processes, which finds the same; only for a program that has no other threads.
+    With *grenzen*, a bounded search also asks whether each protocol forces what its grenzen promise (RK407); by default it
+    does when there are fewer than `VEEL` files.  ``afwezig`` of the result holds the paths at which there is nothing.  Many
+    files are divided over at most *processen* processes, which finds the same; only for a program without other threads.
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
@@ -303,15 +322,19 @@ def check(paths: Iterable[Pad], *, plugins: bool = True, processen: int = 1) -> 
     erbij = _plugins(plugins)
     bevindingen += erbij.bevindingen
     bronnen |= erbij.bronnen
-    for gevonden, gelezen in divide(lambda bestand: check_file(bestand, erbij), vondst.bestanden, processen):
+    bewijs = len(vondst.bestanden) < VEEL if grenzen is None else grenzen
+    for gevonden, gelezen in divide(lambda bestand: check_file(bestand, erbij, bewijs), vondst.bestanden, processen):
         bevindingen += gevonden
         bronnen |= gelezen
     # What is wrong with a basis is found again by way of each file that extends it.
     return Rapport(vondst.bestanden, tuple(dict.fromkeys(bevindingen)), bronnen, vondst.afwezig)
 
 
-def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
-    """Return what is wrong with one file, in file order, and the texts that its bevindingen point into."""
+def check_file(bestand: str, plugins: Plugins, grenzen: bool = False) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
+    """Return what is wrong with one file, in file order, and the texts that its bevindingen point into.
+
+    With *grenzen* also what they promise and the protocol does not force.
+    """
     bronnen: dict[str, str] = {}
     try:
         document, gevonden = parse_on(read_bytes(bestand), bestand)
@@ -324,7 +347,7 @@ def check_file(bestand: str, plugins: Plugins) -> tuple[tuple[Bevinding, ...], d
             return (*gevonden, *_check_instrument(document)), bronnen
         bron = _assemble(document, plugins)
         bronnen |= _texts(bron)
-        return _review(bron, gevonden), bronnen
+        return _review(bron, gevonden, grenzen), bronnen
     except ProtocolOngeldig as fout:
         bevindingen = tuple(_with_file(b, bestand) for b in fout.bevindingen)
         return bevindingen, {**read_texts(b.bestand for b in bevindingen), **bronnen}
@@ -348,7 +371,7 @@ def _with_file(b: Bevinding, bestand: str) -> Bevinding:
     return b if b.bestand else b.at(bestand, b.plek)
 
 
-def _review(bron: Document | Samengevoegd, gevonden: tuple[Bevinding, ...]) -> tuple[Bevinding, ...]:
+def _review(bron: Document | Samengevoegd, gevonden: tuple[Bevinding, ...], grenzen: bool) -> tuple[Bevinding, ...]:
     """Return everything that is wrong with *bron*, in which reading its text found *gevonden* already."""
     from routekaart.regels import review
 
@@ -356,7 +379,8 @@ def _review(bron: Document | Samengevoegd, gevonden: tuple[Bevinding, ...]) -> t
         try:
             protocol = read(bron)
             kern = compile_protocol(protocol)
-            return (*bron.place(review(protocol, kern)), *_against_basis(bron, kern))
+            beloften = _promises(protocol, kern) if grenzen and kern.grenzen else ()
+            return (*bron.place((*review(protocol, kern), *beloften)), *_against_basis(bron, kern))
         except ProtocolOngeldig:
             pass
     # Something is broken; what else is wrong should not wait until that is mended.
@@ -367,6 +391,16 @@ def _review(bron: Document | Samengevoegd, gevonden: tuple[Bevinding, ...]) -> t
     if gelezen.protocol is not None and gelezen.kern is not None:
         alles += gelezen.independent(review(gelezen.protocol, gelezen.kern))
     return bron.place(alles)
+
+
+def _promises(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
+    """Return what the grenzen promise and the protocol does not force, on the calendars of the three regions."""
+    from routekaart import kalender
+    from routekaart.bewijs.belofte import review_grenzen
+    from routekaart.bewijs.normen import fill
+
+    gevuld, _ = fill(protocol, kern)
+    return tuple(review_grenzen(gevuld, (kalender.load(regio) for regio in ("midden", "noord", "zuid"))))
 
 
 def play_story(bestand: Pad, *, plugins: bool = True) -> Verhaalverslag:

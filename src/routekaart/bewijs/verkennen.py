@@ -22,19 +22,19 @@ class Begin(NamedTuple):
     weg: tuple[Zet, ...]
 
 
-def beginnings(zetten: Zetten) -> list[Begin]:
+def beginnings(zetten: Zetten, hoogstens: int = MEESTE_PLAATSEN) -> list[Begin]:
     """Return every place in which the grens can start, the shortest way to each; clocks count as new from that day.
 
     A fact starts the grens on a day on which the casus itself began: what the protocol does before it is known is
     nothing that the grens is about.
 
     Raises:
-        Grensbereikt: there are too many places.
+        Grensbereikt: there are more places than *hoogstens*.
     """
     zoeker = Zoeker(zetten)
     zoeker.take(zetten.start(), ())
     while zoeker.rij:
-        if len(zoeker.gezien) > MEESTE_PLAATSEN:
+        if len(zoeker.gezien) > hoogstens:
             raise Grensbereikt
         zoeker.look_on(*zoeker.rij.popleft())
     return list(zoeker.gevonden.values())

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from routekaart.bevinding import Ernst
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, VerkeerdGebruik
 from routekaart.opdrachten.uitvoer import lines_of, refuse_absent, use_ascii, use_colour
-from routekaart.pipeline import Rapport, check
+from routekaart.pipeline import VEEL, Rapport, check
 from routekaart.verdelen import cores
 
 DREMPELS = {"fout": (Ernst.FOUT,), "waarschuwing": (Ernst.FOUT, Ernst.WAARSCHUWING), "tip": tuple(Ernst), "nooit": ()}
 """Which bevindingen make the command end with code 1."""
 
+BEWIJZEN = {"auto": None, "altijd": True, "nooit": False}
+"""Whether the grenzen are proven; None leaves that to the number of files."""
+_ALSNOG = "Wilt u dat wel, gebruik dan `--proofs altijd`."
+
 
 def check_paths(
-    paden: Iterable[str], formaat: str = "full", drempel: str = "fout", kleur: str = "auto", *, plugins: bool = True
+    paden: Iterable[str],
+    formaat: str = "full",
+    drempel: str = "fout",
+    kleur: str = "auto",
+    bewijzen: str = "auto",
+    *,
+    plugins: bool = True,
 ) -> int:
     """Check what lies at *paden*, print the bevindingen in *formaat*, and return the exit code.
 
     Raises:
         VerkeerdGebruik: one of *paden* is not there, or nowhere is anything to check.
     """
-    rapport = check(paden, plugins=plugins, processen=cores())
+    rapport = check(paden, plugins=plugins, processen=cores(), grenzen=BEWIJZEN[bewijzen])
     refuse_absent(rapport.afwezig, "check")
     if not rapport.bestanden:
         raise VerkeerdGebruik("er is niets te controleren: op deze plek staan geen .yaml-bestanden.", "check")
     print(_write(rapport, formaat, kleur), end="")
+    if bewijzen == "auto" and _left_out(rapport):
+        print(f"De grenzen zijn niet nagerekend, want het zijn {len(rapport.bestanden)} bestanden. {_ALSNOG}", file=sys.stderr)
     if any(b.code == "RK009" for b in rapport.bevindingen):
         return GEBRUIK
     return BEVINDINGEN if any(rapport.count(ernst) for ernst in DREMPELS[drempel]) else GOED
+
+
+def _left_out(rapport: Rapport) -> bool:
+    """Return whether there were grenzen that a check of so many files does not prove."""
+    return len(rapport.bestanden) >= VEEL and any("\ngrenzen:" in tekst for tekst in rapport.bronnen.values())
 
 
 def _write(rapport: Rapport, formaat: str, kleur: str) -> str:

@@ -356,6 +356,16 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         toelichting="Tussen twee versies zit een tijd waarin er geen geldt. Laat ze op elkaar aansluiten.",
     ),
     Weigering(
+        "RK407",
+        "Dwingt het protocol af wat een grens belooft?",
+        fout=_overlay("grenzen:\n  een_week: {van: gesprek, tot: klaar, binnen: 1 week}\n"),
+        goed=_overlay("grenzen:\n  drie_maanden: {van: gesprek, tot: klaar, binnen: 3 maanden}\n"),
+        soort="overlay",
+        toelichting="De termijnen van de stappen worden nagerekend voor elke begindag, ook in de schoolvakanties. "
+        "`routekaart prove` laat het ergste geval zien, dag voor dag. Bij een grens met `streven: ja` is dit een tip. "
+        "Is er te veel om te bekijken, dan zegt `check` dat; `prove` zoekt verder.",
+    ),
+    Weigering(
         "RK901",
         "Werken alle uitbreidingen?",
         soort="geen",
