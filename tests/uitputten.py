@@ -352,9 +352,9 @@ class Speler:
         fase = self.fasen[p.fase]
         for stap in fase.stappen:
             if stap.zodra:
-                gevonden |= self._run(uit, [lambda z, n=stap.naam: z.doel(n, dag)], Zet(self, p, dag, dag))
+                gevonden |= self._run(uit, [lambda z, n=stap.naam: z.waar.add(n)], Zet(self, p, dag, dag))
         if fase.overgang:
-            gevonden |= self._run(uit, [lambda z: z.doel(fase.overgang, dag)], Zet(self, p, dag, dag))
+            gevonden |= self._run(uit, [lambda z: z.waar.add(fase.naam)], Zet(self, p, dag, dag))
         return gevonden
 
     def _night(self, uit: Uitkomst, alle: set[Positie], dag: int, beloften: frozenset[str]) -> set[Positie]:
@@ -413,6 +413,8 @@ class Zet:
     def __init__(self, speler: Speler, p: Positie | None, anker: int, dag: int) -> None:
         self.s, self.anker, self.dag = speler, anker, dag
         self.feiten: dict[str, bool | None] = {}
+        self.waar: set[str] = set()
+        self.gezien: set[str] = set()
         self.fase = p.fase if p else ""
         self.fase_tot = p.fase_tot if p else None
         self.open = {n: (tot, wacht) for n, tot, wacht in p.open} if p else {}
@@ -448,6 +450,8 @@ class Zet:
                 doel, anker = self.rij.popleft()
                 for deel in doel.split(" en "):
                     self._take(deel, anker)
+            if self._facts_fire():
+                continue
             fase = self.s.fasen[self.fase]
             moet = [s.naam for s in fase.stappen if not s.mag]
             if fase.klaar:
@@ -460,6 +464,20 @@ class Zet:
                 self.klaar = rust
             return
         raise TeGroot
+
+    def _facts_fire(self) -> bool:
+        """Let what a fact of this moment opens happen: again where its fase is entered anew, as the fact is still so."""
+        fase = self.s.fasen[self.fase]
+        nieuw = self.waar - self.gezien
+        if fase.naam in nieuw:
+            self.gezien.add(fase.naam)
+            self.doel(fase.overgang, self.dag)
+            return True
+        stappen = [s.naam for s in fase.stappen if s.naam in nieuw]
+        self.gezien.update(stappen)
+        for stap in stappen:
+            self.doel(stap, self.dag)
+        return bool(stappen)
 
     def _take(self, deel: str, anker: int) -> None:
         if deel == "niets":
@@ -480,6 +498,7 @@ class Zet:
                 return
             self.tel[naam] = bezoek
         self.open, self.laat, self.gehad, self.klaar = {}, set(), set(), False
+        self.gezien -= {naam, *(s.naam for s in fase.stappen)}
         self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen}
         self.fase = naam
         self.fase_tot = self.s.end(fase.binnen, anker, self.dag) if fase.te_laat not in ("", "niets") else None

@@ -13,7 +13,6 @@ from routekaart.bewijs.oplossen import solve
 from routekaart.bewijs.rekening import Grensbereikt, Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
-from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN
 from routekaart.bewijs.verkennen import Begin, beginnings
 from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.bewijs.wegen import trace
@@ -57,7 +56,7 @@ class Grensbewijs:
     def begin(self) -> tuple[Begin, ...]:
         """The places in which the grens can start."""
         if self._begin is None:
-            self._begin = tuple(beginnings(self.zetten, min(self.hoogstens, MEESTE_BEGIN)))
+            self._begin = tuple(beginnings(self.zetten))
         return self._begin
 
     def stand(
@@ -111,8 +110,10 @@ class Grensbewijs:
                 uitslag = self._result(kalender, "bewezen_onder_aannamen", *self._again(kalender, nodig, van, tot))
                 alle = {b.sleutel: b for b in promises(self.zetten, self.stand(kalender, nodig).rekening, nodig)}
                 return replace(uitslag, aannamen=tuple(alle[s] for s in sorted(nodig)), gaten=gaten)
-        dicht = self.stand(kalender, beloften, opslorpend=True)
-        bereik = self.reach(kalender, dicht, van, tot) if beloften or not _finite(stand, bereik) else bereik
+        dicht = stand
+        if beloften or not _finite(stand, bereik):
+            dicht = self.stand(kalender, beloften, opslorpend=True)
+            bereik = self.reach(kalender, dicht, van, tot)
         if bereik.dagen and _broken(dicht, bereik):
             return replace(self._result(kalender, "weerlegd", dicht, bereik), gaten=gaten)
         bereik = self.reach(kalender, stand, van, tot)

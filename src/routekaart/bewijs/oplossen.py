@@ -80,6 +80,7 @@ def _work_out(rekening: Rekening, groep: list[Blad], rond: bool) -> None:
             rij = rekening.work_out(blad)
             veranderd |= rekening.bladen.get(blad) != rij
             rekening.bladen[blad] = rij
+            rekening.forget(blad)
         if not veranderd:
             return
     raise Grensbereikt

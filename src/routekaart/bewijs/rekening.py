@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from routekaart.bewijs.bord import ANKER, DAG, Klaar
-from routekaart.bewijs.rijen import Rij, chain, highest, never_falls
+from routekaart.bewijs.rijen import Einden, Rij, chain, ends_of, highest, never_falls
 from routekaart.bewijs.toestand import MIDDERNACHT, Term, Toestand
 from routekaart.bewijs.zetten import Gevolg, Zet, Zetten
 from routekaart.kalender.kalender import Kalender
@@ -114,6 +114,7 @@ class Rekening:
         self.top = self.kwijt + self.n
         self._kan_mis: dict[int, bool] = {}
         self._bezig: dict[Punt, int] = {}
+        self._stijgt: dict[Blad, bool] = {}
         self._ketens: dict[int, tuple[Rij, ...]] = {}
         self._enkel: dict[int, tuple[Blad, ...]] = {}
         self.gaten: dict[int, None] = {}
@@ -201,17 +202,12 @@ class Rekening:
     def _open(self, blad: Blad) -> _Open:
         nummer, vlaggen, na = blad
         klokken = [self.toestanden[nummer].klokken[i] for i in self.active(nummer)]
-        rijen: list[Rij] = []
-        for klok, vlag in zip(klokken, vlaggen, strict=True):
-            rij = chain(self.kalender, klok.termen)
-            rijen.append((*rij[1:], self.buiten) if vlag and na else rij)
-        if not rijen:
-            return _Open([], [], {}, na)
-        minuten = [k.minuut for k in klokken]
-        if len(rijen) == 1:
-            eerst = list(rijen[0][: self.n])
-            return _Open(rijen, eerst, {(0,): None}, na)
-        return _first(rijen, minuten, self.n, na)
+        einden = [ends_of(self.kalender, k.termen, bool(v and na)) for k, v in zip(klokken, vlaggen, strict=True)]
+        if not einden:
+            return _Open([], [], {}, None)
+        if len(einden) == 1:
+            return _Open([einden[0].rij], einden[0].eerst, {(0,): None}, einden[0])
+        return _first([e.rij for e in einden], [k.minuut for k in klokken], self.n)
 
     # --- options on one day ---------------------------------------------------------------------------------------
 
@@ -350,17 +346,34 @@ class Rekening:
         open_ = self.open_blad(blad)
         if not open_.rijen:
             return self._row_gap(blad)
-        uit = [-1 if e < self.n else self.buiten for e in open_.eerst]
+        uit: list[int] = []
         gemengd = []
         for vertrek in self.free(blad[0]):
             if isinstance(vertrek, Sprong) and vertrek.mee and vertrek.nieuw:
                 gemengd.append(vertrek)
             else:
                 _raise(uit, self._row_free(blad, open_, vertrek))
-        self._add_forced(blad, open_, uit)
+        if open_.einden is None or not self._add_single(blad, open_.einden, uit):
+            _raise(uit, [-1 if e < self.n else self.buiten for e in open_.eerst])
+            self._add_forced(blad, open_, uit)
         for vertrek in gemengd:
             self._add_mixed(blad, open_, vertrek, uit)
         return [*uit, self.buiten, self.buiten]
+
+    def _add_single(self, blad: Blad, einden: Einden, uit: list[int]) -> bool:
+        """Add what follows when the one clock of *blad* ends, if that is one whole row for each thing that can follow."""
+        nummer = blad[0]
+        vertrekken = [] if self.promised(nummer, (0,)) else self.forced(nummer, self.active(nummer))
+        rijen = [
+            self.bladen.get(self.blad_of(v, self.day_after(nummer, (0,)))) if isinstance(v, Sprong) and not v.mee else None
+            for v in vertrekken
+        ]
+        if not rijen or any(rij is None for rij in rijen):
+            return False
+        for rij in rijen:
+            assert rij is not None
+            _raise(uit, list(einden.pluk(rij)))
+        return True
 
     def _row_gap(self, blad: Blad) -> list[int]:
         nummer, _, na = blad
@@ -388,11 +401,20 @@ class Rekening:
             rij = self.bladen.get(self.blad_of(vertrek, 0))
             if rij is None:
                 return [-1] * n
-            tot = open_.tot(n)
-            if never_falls(rij[:n]):
-                return [rij[b] for b in tot]
-            return highest(rij, [min(t + na, n - 1) for t in range(n)], tot)
+            if self._rises(self.blad_of(vertrek, 0), rij):
+                return list(open_.einden.pluk_binnen(rij)) if open_.einden is not None else [rij[b] for b in open_.tot(n)]
+            return highest(rij, [min(t + na, n - 1) for t in range(n)], open_.tot(n))
         raise AssertionError("a mixed move has no row")
+
+    def forget(self, blad: Blad) -> None:
+        """Forget what was seen of the row of *blad*, which may still change."""
+        self._stijgt.pop(blad, None)
+
+    def _rises(self, blad: Blad, rij: list[int]) -> bool:
+        stijgt = self._stijgt.get(blad)
+        if stijgt is None:
+            stijgt = self._stijgt[blad] = never_falls(rij[: self.n])
+        return stijgt
 
     def _add_mixed(self, blad: Blad, open_: _Open, vertrek: Sprong, uit: list[int]) -> None:
         na = blad[2]
@@ -620,6 +642,9 @@ class Rekening:
                 for vertrek in self.forced(van[0], tuple(self.active(van[0])[p] for p in samen)):
                     if isinstance(vertrek, Sprong) and vertrek.naar == naar[0]:
                         return False
+        if all(eerst <= t + van[2] for t, eerst in enumerate(open_.eerst)):
+            # All clocks end on the day itself: whoever goes round here does so on one day.
+            return True
         vrij = [v for v in self.free(van[0]) if isinstance(v, Sprong) and v.naar == naar[0]]
         return all(v.mee and not v.nieuw for v in vrij)
 
@@ -720,13 +745,13 @@ class _Open(NamedTuple):
     rijen: list[Rij]
     eerst: list[int]
     samen: dict[tuple[int, ...], list[int] | None]
-    na: int
+    einden: Einden | None
 
     def tot(self, n: int) -> list[int]:
         return [e if e < n else n - 1 for e in self.eerst]
 
 
-def _first(rijen: list[Rij], minuten: list[int], n: int, na: int) -> _Open:
+def _first(rijen: list[Rij], minuten: list[int], n: int) -> _Open:
     eerst = [0] * n
     samen: dict[tuple[int, ...], list[int] | None] = {}
     for t in range(n):
@@ -737,12 +762,15 @@ def _first(rijen: list[Rij], minuten: list[int], n: int, na: int) -> _Open:
         lijst = samen.setdefault(wie, [])
         assert lijst is not None
         lijst.append(t)
-    return _Open(rijen, eerst, samen, na)
+    return _Open(rijen, eerst, samen, None)
 
 
 def _raise(uit: list[int], erbij: list[int]) -> None:
-    """Raise every value of *uit* to that of *erbij* where that is higher."""
-    uit[:] = [a if a >= b else b for a, b in zip(uit, erbij, strict=True)]
+    """Raise every value of *uit* (empty: nothing yet) to that of *erbij* where that is higher."""
+    if not uit:
+        uit[:] = erbij
+    elif uit != erbij:
+        uit[:] = [a if a >= b else b for a, b in zip(uit, erbij, strict=True)]
 
 
 __all__ = ["ANKER", "Blad", "Grensbereikt", "Optie", "Punt", "Rekening", "Sleutel", "Slot", "Sprong"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from routekaart.bewijs.toestand import Duurterm, Pauzeterm, Term
 from routekaart.kalender import tellen
@@ -101,4 +104,24 @@ def highest(rij: list[int], van: list[int], tot: list[int]) -> list[int]:
 
 def never_falls(rij: list[int]) -> bool:
     """Return whether a later day never gives an earlier end."""
-    return all(a <= b for a, b in zip(rij, rij[1:], strict=False))
+    return sorted(rij) == rij
+
+
+class Einden(NamedTuple):
+    """When the one clock of a blad ends, for every day; two ways to look those days up in a row, and the days outside."""
+
+    rij: Rij
+    eerst: list[int]
+    pluk: Callable[[list[int]], tuple[int, ...]]
+    pluk_binnen: Callable[[list[int]], tuple[int, ...]]
+
+
+@lru_cache(maxsize=2048)
+def ends_of(kalender: Kalender, termen: tuple[Term, ...], later: bool) -> Einden:
+    """Return the ends of a clock with *termen*; with *later* it counts from the day after."""
+    n = len(kalender)
+    rij = chain(kalender, termen)
+    if later:
+        rij = (*rij[1:], n)
+    eerst = list(rij[:n])
+    return Einden(rij, eerst, itemgetter(*eerst), itemgetter(*[min(e, n - 1) for e in eerst]))
