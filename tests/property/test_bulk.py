@@ -20,7 +20,7 @@ from routekaart.casus.weigering import Geweigerd
 
 np: Any = pytest.importorskip("numpy")
 
-from routekaart.bulk import ONBEKEND, Bulk, BuitenBulk, bevolking  # noqa: E402
+from routekaart.bulk import ONBEKEND, BuitenBulk, Bulk, bevolking  # noqa: E402
 
 BEGIN = date(2026, 9, 7)
 

@@ -13,7 +13,7 @@ from routekaart.bulk.tabel import EPOCH, INGEWIKKELD, INTERPRETER, ONBEKEND, VRA
 from routekaart.casus.loop import TIK, Daad, Loop
 from routekaart.casus.loper import Loper
 
-BLOK = 8192
+BLOK = 16384
 """So many casussen run together: what is known of them then stays in the cache of the processor."""
 
 _LAATST = np.iinfo(np.int64).max
@@ -101,8 +101,7 @@ class Verloop:
         self.stelling: Ints = np.zeros(aantal, dtype=np.int64)
         self.wek: Ints = np.full(aantal, tabel.eind)
         self.klokken: Ints = np.full((1, aantal), _LAATST)
-        self.nu: Ints = geopend.copy()
-        self.zet: Ints = np.zeros(len(kolommen.dag), dtype=np.int64)
+        self.zet: NDArray[np.int32] = np.zeros(len(kolommen.dag), dtype=np.int32)
         self.gegevens: Ints = np.full((aantal, len(tabel.gegevens) + 1), ONBEKEND)
         self.verlopen: list[tuple[Ints, Ints, Ints, Ints]] = []
         self._gesorteerd: tuple[Ints, ...] | None = None
@@ -143,22 +142,24 @@ class Verloop:
         klokken = [_moment(k) for k in self.klokken[:, casus].tolist() if k != _LAATST]
         loop.klokken = tuple(klokken) if len(klokken) > 1 else None
         loop.wek = _moment(int(self.wek[casus]))
-        loop.nu = _moment(int(self.nu[casus]))
         loop.waarden = tabel.values(self.gegevens[casus])
         loop.bekend, loop.ingepakt = None, ""
         opening = tabel.zetten[self.opening[casus]]
         begin = self._at_opening(casus)
         loop.logboek = [_moment(int(self.geopend[casus])), opening, *(begin[naam] for naam in opening.namen)]
+        loop.nu = loop.logboek[0]
         verlopen = self._expired(casus)
         for rij in range(kolommen.begin[casus], kolommen.begin[casus + 1]):
             zet = tabel.zetten[self.zet[rij]]
             if zet.naar is not None:
                 loop.logboek += [wat for dag, nr in verlopen.pop(rij, ()) for wat in (_moment(dag), tabel.zetten[nr])]
                 mee = [tabel.decode(zet.daad.naam, kolommen.waarde[rij])] if zet.daad is not None and zet.namen else []
-                loop.logboek += [_moment(int(kolommen.dag[rij])), zet, *mee]
+                loop.nu = _moment(int(kolommen.dag[rij]))
+                loop.logboek += [loop.nu, zet, *mee]
         laatste = verlopen.pop(-1, ())
         if laatste and self.tot is not None:
             loop.logboek += [wat for dag, nr in laatste for wat in (_moment(dag), tabel.zetten[nr])]
+            loop.nu = loop.logboek[-2]
             loop.logboek += (_moment(self.tot), TIK)
         return loop
 
@@ -186,7 +187,7 @@ class _Blok:
     def __init__(self, verloop: Verloop, van: int, tot: int) -> None:
         self.verloop, self.van, self.tot = verloop, van, tot
         self.tabel = verloop.tabel
-        self.stelling, self.wek, self.nu = (k[van:tot] for k in (verloop.stelling, verloop.wek, verloop.nu))
+        self.stelling, self.wek = verloop.stelling[van:tot], verloop.wek[van:tot]
         self.klokken = verloop.klokken[:, van:tot]
         self.gegevens = verloop.gegevens[van:tot]
         self.plat = self.gegevens.reshape(-1)
@@ -199,7 +200,7 @@ class _Blok:
         self._open()
         begin = kolommen.begin[self.van : self.tot]
         aantal = kolommen.begin[self.van + 1 : self.tot + 1] - begin
-        meeste, minste = int(aantal.max(initial=0)), int(aantal.min(initial=0))
+        meeste, minste = int(aantal.max()), int(aantal.min())
         rijen = [self.alle if k < minste else np.flatnonzero(aantal > k) for k in range(meeste)]
         # Side by side, as they are used: the k-th events of all casussen.
         rij = np.concatenate([begin.take(wie) + k for k, wie in enumerate(rijen)]) if rijen else begin[:0]
@@ -243,6 +244,15 @@ class _Blok:
         self._clock(self.alle, zetten, dagen)
 
     def _check(self, daad: Ints, waarde: Ints) -> None:
+        """See that each act brings along what it should, and that no day lies before the one before it."""
+        begin = self.verloop.kolommen.begin[self.van : self.tot + 1]
+        dag = self.verloop.kolommen.dag[begin[0] : begin[-1]]
+        terug = np.flatnonzero(dag[1:] < dag[:-1]) + 1
+        heeft = begin[1:] > begin[:-1]
+        eerste = begin[:-1][heeft] - begin[0]
+        vroeg = dag.take(eerste) < self.verloop.geopend[self.van : self.tot][heeft]
+        if vroeg.any() or not np.isin(terug, eerste, assume_unique=True).all():
+            raise BuitenBulk("De gebeurtenissen van een casus staan niet op volgorde van dag.")
         laag, hoog = self.tabel.laag.take(daad), self.tabel.hoog.take(daad)
         if not ((laag <= waarde) & (waarde <= hoog)).all():
             raise BuitenBulk("Een gebeurtenis brengt geen waarde mee waar dat wel moet, of een die haar gegeven niet kan hebben.")
@@ -253,25 +263,28 @@ class _Blok:
     def _round(self, wie: Ints, rij: Ints, dag: Ints, daad: Ints, waarde: Ints) -> Ints:
         """Let the events in the rows *rij* happen to the casussen *wie*; return the zet of each."""
         tabel = self.tabel
-        if (dag < self._of(self.nu, wie)).any():
-            raise BuitenBulk("De gebeurtenissen van een casus staan niet op volgorde van dag.")
         laat = np.flatnonzero(self._of(self.wek, wie) <= dag)
         if len(laat):
             wachtend = wie.take(laat)
-            voor = self.stelling[wachtend], self.wek[wachtend], self.nu[wachtend], self.klokken[:, wachtend]
+            voor = self.stelling[wachtend], self.wek[wachtend], self.klokken[:, wachtend]
             self._expire(wachtend, dag.take(laat), rij.take(laat))
         zet, na = self._find(wie, daad, dag, waarde)
-        alles = zet
         if len(laat):
             terug = np.flatnonzero(na.take(laat) < 0)
             self._put_back(wachtend[terug], [v[..., terug] for v in voor])
-        goed = np.flatnonzero(na >= 0)
-        wie, zet, dag = wie.take(goed), zet.take(goed), dag.take(goed)
-        self.stelling[wie] = na.take(goed)
-        self.nu[wie] = dag
-        self._clock(wie, zet, dag)
-        self.plat[wie * self.breedte + tabel.kolom_van.take(daad.take(goed))] = waarde.take(goed)
-        return alles
+        goed = na >= 0
+        # What is refused writes in the column after the last one, which says nothing.
+        kolom = np.where(goed, tabel.kolom_van.take(daad), self.breedte - 1)
+        self.plat[wie * self.breedte + kolom] = waarde
+        if wie is self.alle and len(self.klokken) == 1 and (einde := tabel.einde.take(zet)).min() >= 0:
+            # The same as below, for all at once.
+            np.copyto(self.stelling, na, where=goed)
+            np.copyto(self.wek, tabel.ends(einde, dag), where=goed)
+            return zet
+        wie, dag = wie[goed], dag[goed]
+        self.stelling[wie] = na[goed]
+        self._clock(wie, zet[goed], dag)
+        return zet
 
     def _find(self, wie: Ints, daad: Ints, dag: Ints, waarde: Ints) -> tuple[Ints, Ints]:
         """Return the zet of each act and where it leads; what was not recorded yet is recorded."""
@@ -304,7 +317,6 @@ class _Blok:
             zet, na = self._expiring(wie, dag)
             self.verloop.verlopen.append((wie + self.van, rij, dag, zet))
             self.stelling[wie] = na
-            self.nu[wie] = dag
             self._clock(wie, zet, dag)
             nog = np.flatnonzero(self.wek[wie] <= tot)
             wie, tot, rij = wie[nog], tot[nog], rij[nog]
@@ -368,7 +380,7 @@ class _Blok:
 
     def _put_back(self, wie: Ints, voor: Sequence[Ints]) -> None:
         """Undo for the casussen *wie*, whose act was refused, what time did before it; its rows in ``verlopen`` say nothing."""
-        self.stelling[wie], self.wek[wie], self.nu[wie], klokken = voor
+        self.stelling[wie], self.wek[wie], klokken = voor
         self.klokken[:, wie] = _LAATST
         self.klokken[: len(klokken), wie] = klokken
 
