@@ -45,13 +45,13 @@ def _terms(w: Werk) -> Iterator[Plaats]:
             stap = w.kern.stappen[naam]
             if _running_on(w, naam) is not None:
                 yield Plaats(_term_path(stap), "termijn", naam)
-        if _open_ended(kern_fase.binnen) and fase not in w.casus.fasetermijn and w.casus.einde is None:
+        if _open_ended(w, kern_fase.binnen) and fase not in w.casus.fasetermijn and w.casus.einde is None:
             yield Plaats(_path(kern_fase.pad, "binnen"), "fasetermijn", fase)
         if (
             w.casus.aanbod is not None
             and w.casus.aanbod.tot is None
             and kern_fase.spoor == HOOFD
-            and _open_ended(kern_fase.overdracht)
+            and _open_ended(w, kern_fase.overdracht)
         ):
             yield Plaats(_path(kern_fase.pad, "overdracht"), "aanbod", fase)
 
@@ -59,7 +59,7 @@ def _terms(w: Werk) -> Iterator[Plaats]:
 def _running_on(w: Werk, stap: str) -> int | None:
     """Return the index of the oldest open opening of *stap* whose term has no end, None when there is none."""
     for index, opening in enumerate(w.casus.openingen.get(stap, ())):
-        if opening.stand == "open" and _open_ended(opening.termijn) and not opening.te_laat:
+        if opening.stand == "open" and _open_ended(w, opening.termijn) and not opening.te_laat:
             return index
     return None
 
@@ -103,8 +103,11 @@ def _undecided(w: Werk, voorwaarde: Voorwaarde | None) -> bool:
     return compile(voorwaarde)(blik) is None and compile(voorwaarde, onbepaald=True)(blik) is True
 
 
-def _open_ended(termijn: Termijn | None) -> bool:
-    return termijn is not None and termijn.soort == "onbepaald"
+def _open_ended(w: Werk, termijn: Termijn | None) -> bool:
+    """Return whether *termijn* has no end: onbepaald, or an open norm without a value."""
+    return termijn is not None and (
+        termijn.soort == "onbepaald" or (termijn.soort == "naam" and termijn.naam not in w.kern.tabellen)
+    )
 
 
 def _path(pad: Pad, sleutel: str) -> str:

@@ -48,6 +48,7 @@ class Draaiboek:
             t.naam: tuple((None if r.als is None else compile(r.als), r.waarde) for r in t.rijen) for t in kern.tabellen.values()
         }
         self.soort = dict(_soorten(kern))
+        self.open_normen = tuple(p.naam for p in kern.parameters.values() if p.waarde is None and not p.onbepaald)
         self.bij_voorval = self._openers("voorval")
         self.bij_stap = self._openers("stap")
         self.bij_eind = self._openers("eind")

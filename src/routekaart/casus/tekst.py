@@ -125,6 +125,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "pauze": _until("pauze {naam}", "tot"),
     "hervat": _fixed("pauze {naam} is voorbij"),
     "waarschuwing": _until("{naam}: let op, naar één lezing is de termijn om", "uiterlijk"),
+    "open_norm": _fixed("de open norm {naam} heeft geen waarde: wat erop rust, loopt niet vanzelf af"),
     "grens_start": _until("grens {naam} gaat lopen", "uiterlijk"),
     "grens_gehaald": _fixed("grens {naam} is gehaald"),
     "grens_overtreden": _fixed("grens {naam} is overtreden"),
@@ -142,4 +143,5 @@ _EFFECTEN = {
     "alsnog_gedaan": "meld alsnog gedaan",
     "grens_overtreden": "meld overtreden grens",
     "waarschuwing": "waarschuw",
+    "open_norm": "meld open norm",
 }

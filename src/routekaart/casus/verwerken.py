@@ -42,13 +42,14 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
     """Open a casus of *kern* on *op*, with the *feiten* (Feit, Voorval) that are known already.
 
     Raises:
-        Geweigerd: *op* lies outside the calendar, a feit does not fit or comes twice, or an open norm has no value yet.
+        Geweigerd: *op* lies outside the calendar, or a feit does not fit or comes twice.
+
+    An open norm without a value is told to the regiehouder; a term that rests on it never expires by itself.
     """
     feiten = tuple(feiten)
     _refuse(_misopened(id, op, feiten))
     moment = local(op)
     _refuse(_outside(kalender, moment))
-    _refuse(_open_norms(kern))
     w = Werk(draaiboek(kern), kalender, new_casus(kern, kalender, id, moment), moment)
     try:
         for nr, feit in enumerate(feiten):
@@ -99,6 +100,9 @@ def begin(w: Werk) -> None:
     if DOORLOPEND in w.kern.fasen:
         enter(w, w.kern.fasen[DOORLOPEND], w.dag)
     enter(w, eerste, w.dag)
+    for naam in w.boek.open_normen:
+        w.note("open_norm", naam)
+        w.send("open_norm", w.houder(), naam)
 
 
 def new_casus(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casus:
@@ -109,14 +113,6 @@ def new_casus(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casu
         wacht_op_rol=None, pauzes={}, gegevens={}, voorvallen=(), statussen={}, binding={}, stukken={}, waarheid={},
         voorstellen={}, deelcasussen={}, punten={}, fasetermijn={}, ritme={}, grenzen={}, gezien={},
     )  # fmt: skip
-
-
-def _open_norms(kern: Kern) -> tuple[Blocker, ...]:
-    return tuple(
-        Blocker("open_norm", f"De open norm `{p.naam}` heeft nog geen waarde; vul die in voor de casus begint.", p.pad, (p.naam,))
-        for p in kern.parameters.values()
-        if p.waarde is None and not p.onbepaald
-    )
 
 
 # --- one gebeurtenis ----------------------------------------------------------------------------------------------

@@ -137,7 +137,8 @@ class Werk:
 
     def count(self, termijn: Termijn, anker: date) -> tuple[datetime | None, datetime | None]:
         """Return what `deadline` does, once it is settled which *termijn* counts from which *anker*."""
-        paar = tellen.ends(self.kalender, termijn, anker)
+        # A name that is no tabel is an open norm without a value: nobody knows when that is over.
+        paar = None if termijn.soort == "naam" else tellen.ends(self.kalender, termijn, anker)
         if paar is None:
             return None, None
         eerder, later = (end_moment(dag, termijn.tijd) for dag in paar)

@@ -254,16 +254,18 @@ def test_a_term_that_was_over_before_it_began_expires_now_with_retroactive_force
     assert spel.regels[-1].moment.date() == dag("2026-09-21")
 
 
-def test_an_open_norm_must_be_filled_in_before_a_casus_begins() -> None:
+def test_an_open_norm_without_a_value_is_told_and_its_term_never_expires_by_itself() -> None:
     yaml = """
         begin: gesprek
         parameters: {hoelang: {is: termijn, hoogstens: 4 weken}}
         fasen: {gesprek: {stappen: {praten: {wie: mentor, moet: praten, binnen: hoelang}}}}
     """
-    with pytest.raises(Geweigerd) as geweigerd:
-        Spel(yaml)
+    spel = Spel(yaml)
 
-    assert geweigerd.value.codes == ("open_norm",)
+    assert ("open_norm", "hoelang") in [(g.wat, g.naam) for g in spel.regels[0].gevolgen]
+    assert [(e.soort, e.aan) for e in spel.regels[0].effecten] == [("open_norm", ("mentor",))]
+    assert spel.uiterlijk("praten") is None
+    assert spel.volgende() is None
     assert Spel(yaml, hoelang="1 week").uiterlijk("praten") == "2026-09-15T00:00"
 
 
