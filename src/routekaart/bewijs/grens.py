@@ -13,6 +13,7 @@ from routekaart.bewijs.oplossen import solve
 from routekaart.bewijs.rekening import Grensbereikt, Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
+from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN
 from routekaart.bewijs.verkennen import Begin, beginnings
 from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.bewijs.wegen import trace
@@ -56,7 +57,7 @@ class Grensbewijs:
     def begin(self) -> tuple[Begin, ...]:
         """The places in which the grens can start."""
         if self._begin is None:
-            self._begin = tuple(beginnings(self.zetten))
+            self._begin = tuple(beginnings(self.zetten, min(self.hoogstens, MEESTE_BEGIN)))
         return self._begin
 
     def stand(
