@@ -26,6 +26,7 @@ DOORS = {
     "networkx": ("kaart/", "bewijs/"),
     "pluggy": ("plugins/",),
     "click": ("opdrachten/",),
+    "numpy": ("bulk/",),
 }
 
 CLOCKS = ("time.time", "time.time_ns", "time.monotonic", "time.perf_counter", "monotonic", "perf_counter")
