@@ -153,6 +153,23 @@ def test_a_loop_counts_as_often_as_it_may_be_made() -> None:
     assert (vier.oordeel, vier.ergste and vier.ergste.dagen) == ("weerlegd", 28)
 
 
+def test_a_loop_that_only_a_holiday_opens_has_a_bound() -> None:
+    # Only where a holiday makes the lesweek longer than two weeks can the short term end first, and lead back.
+    yaml = """
+    begin: start
+    fasen:
+      start:
+        begint_met: kort en lang
+        stappen:
+          kort: {wie: mentor, moet: iets, binnen: 2 weken, te_laat: start, daarna: niets}
+          lang: {wie: mentor, moet: iets, binnen: 1 lesweek, te_laat: terug, daarna: terug}
+    grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 maanden}}
+    """
+    uitslag = on(yaml, date(2026, 9, 7), date(2026, 11, 1))
+
+    assert uitslag.oordeel == "bewezen"
+
+
 @pytest.mark.parametrize(("duur", "dagen"), [("1 week", 21), ("3 kalenderdagen", 13)])
 def test_an_extension_adds_its_maximum(duur: str, dagen: int) -> None:
     regels = f"binnen: 1 week\nte_laat: terug\nverlenging: {{door: directeur, duur: {duur}, hoogstens_keer: 2}}"

@@ -72,7 +72,10 @@ def _work_out(rekening: Rekening, groep: list[Blad], rond: bool) -> None:
         rekening.bladen[groep[0]] = rekening.work_out(groep[0])
         return
     if _loops(rekening, groep):
-        _endless(rekening, groep)
+        if _surely(rekening, groep):
+            _endless(rekening, groep)
+        else:
+            _by_date(rekening, groep)
         return
     for _ in range(MEESTE_RONDES):
         veranderd = False
@@ -90,6 +93,49 @@ def _loops(rekening: Rekening, groep: list[Blad]) -> bool:
     """Return whether the group can go round with time passing and all clocks anew: then nothing bounds it."""
     leden = set(groep)
     return any(naar in leden and not rekening.keeps_time(blad, naar) for blad in groep for naar in rekening.next_of(blad))
+
+
+def _surely(rekening: Rekening, groep: list[Blad]) -> bool:
+    """Return whether the group can go round on every date; else the dates decide, and have to be looked at one by one."""
+    leden = {blad for blad in groep if ENIGE not in blad[1]}
+    pijlen = {blad: [(naar, tijd) for naar, tijd in rekening.surely_next(blad) if naar in leden] for blad in leden}
+    return any(tijd and _leads(pijlen, naar, van) for van in pijlen for naar, tijd in pijlen[van])
+
+
+def _leads(pijlen: dict[Blad, list[tuple[Blad, bool]]], van: Blad, naar: Blad) -> bool:
+    gezien, rij = {van}, [van]
+    while rij:
+        hier = rij.pop()
+        if hier == naar:
+            return True
+        for volgende, _ in pijlen[hier]:
+            if volgende not in gezien:
+                gezien.add(volgende)
+                rij.append(volgende)
+    return False
+
+
+def _by_date(rekening: Rekening, groep: list[Blad]) -> None:
+    """Work out a group that only some dates lead round, from the last day back to the first.
+
+    What runs out of the calendar from its first half is taken to go on without end.
+    """
+    n = rekening.n
+    leden = [blad for blad in groep if ENIGE not in blad[1]]
+    for blad in groep:
+        begin = -1 if ENIGE not in blad[1] else rekening.top
+        rekening.bladen[blad] = [begin] * n + [rekening.buiten if begin < 0 else begin] * 2
+    for t in range(n - 1, -1, -1):
+        for _ in range(MEESTE_RONDES):
+            rekening.forget_day(t)
+            if not any([rekening.work_out_day(blad, t) for blad in leden]):
+                break
+    rekening.forget_day(None)
+    for blad in leden:
+        rij = rekening.bladen[blad]
+        if rekening.buiten in rij[: n // 2]:
+            rekening.lussen.add(blad)
+            rij[:n] = [rekening.nooit + t if w == rekening.buiten else w for t, w in enumerate(rij[:n])]
 
 
 def _endless(rekening: Rekening, groep: list[Blad]) -> None:

@@ -115,6 +115,7 @@ class Rekening:
         self._kan_mis: dict[int, bool] = {}
         self._bezig: dict[Punt, int] = {}
         self._stijgt: dict[Blad, bool] = {}
+        self._van_dag: dict[int, list[Punt]] = {}
         self._ketens: dict[int, tuple[Rij, ...]] = {}
         self._enkel: dict[int, tuple[Blad, ...]] = {}
         self.gaten: dict[int, None] = {}
@@ -483,6 +484,7 @@ class Rekening:
         del self._bezig[punt]
         if laagst >= diepte:
             self.punten[punt] = beste
+            self._van_dag.setdefault(punt[1], []).append(punt)
             self._guard()
             laagst = MEESTE_DIEPTE
         return beste, laagst
@@ -627,6 +629,45 @@ class Rekening:
                 if isinstance(vertrek, Sprong):
                     gevonden |= dict.fromkeys(self.onlies(vertrek.naar) if vertrek.mee else (self.blad_of(vertrek, na),))
         return list(gevonden)
+
+    def surely_next(self, blad: Blad) -> Iterator[tuple[Blad, bool]]:
+        """Yield every blad with all clocks of one day that *blad* leads to on every date, and whether time passes."""
+        open_ = self.open_blad(blad)
+        wacht = any(eerst > t + blad[2] for t, eerst in enumerate(open_.eerst))
+        for vertrek in self.free(blad[0]):
+            if isinstance(vertrek, Sprong) and not vertrek.mee:
+                yield self.blad_of(vertrek, 0), wacht
+            elif isinstance(vertrek, Sprong) and not vertrek.nieuw:
+                yield self._same(blad, vertrek), False
+        for samen, dagen in open_.samen.items():
+            if dagen is None and not self.promised(blad[0], samen):
+                for vertrek in self.forced(blad[0], tuple(self.active(blad[0])[p] for p in samen)):
+                    if isinstance(vertrek, Sprong) and not vertrek.mee:
+                        yield self.blad_of(vertrek, self.day_after(blad[0], samen)), True
+
+    def work_out_day(self, blad: Blad, t: int) -> bool:
+        """Work out *blad* for casussen of day *t* alone; return whether its value rose."""
+        open_ = self.open_blad(blad)
+        rij = self.bladen[blad]
+        hoogste = rij[t]
+        if not open_.rijen:
+            self.gaten[blad[0]] = None
+            hoogste = max(hoogste, self.gap_value(t))
+        elif open_.eerst[t] >= self.n:
+            hoogste = max(hoogste, self.buiten)
+        for optie in self.options_blad(blad, t):
+            hoogste = max(hoogste, self.value(optie))
+        gestegen = hoogste > rij[t]
+        rij[t] = hoogste
+        return gestegen
+
+    def forget_day(self, dag: int | None) -> None:
+        """Forget what was found about the places on *dag* (None: on all days), which leaned on what was not final yet."""
+        if dag is None:
+            self.punten.clear()
+            return
+        for punt in self._van_dag.pop(dag, ()):
+            self.punten.pop(punt, None)
 
     def keeps_time(self, van: Blad, naar: Blad) -> bool:
         """Return whether every way from *van* to *naar* leaves all clocks as they are, so that no time is won by it."""

@@ -1,0 +1,98 @@
+"""`routekaart prove`: what an adviser reads, and what another program gets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from routekaart.opdrachten.opdracht import run
+
+PROTOCOL = """\
+routekaart: 1
+protocol: proef
+titel: Proef
+versie: "1"
+geldig_vanaf: 2026-08-01
+regie: mentor
+partijen: {school: School}
+rollen: {mentor: school, directeur: school}
+einden: {terug: gelukt}
+begin: start
+fasen:
+  start:
+    stappen:
+      bellen:
+        wie: mentor
+        moet: bellen
+        binnen: 10 schooldagen
+        te_laat: hulp
+        uitkomsten: {goed: terug}
+  hulp:
+    stappen:
+      helpen:
+        wie: directeur
+        moet: helpen
+        binnen: 5 werkdagen
+        te_laat: terug
+        daarna: terug
+grenzen:
+  op_tijd:
+    van: start
+    tot: terug
+    binnen: 30 kalenderdagen
+"""
+
+
+@pytest.fixture
+def bestand(tmp_path: Path) -> Path:
+    """A file with the protocol."""
+    pad = tmp_path / "proef.yaml"
+    pad.write_text(PROTOCOL, "utf-8")
+    return pad
+
+
+def test_the_text_tells_the_worst_case_and_what_it_does_not_promise(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(["prove", str(bestand), "--region", "midden"])
+    tekst = capsys.readouterr().out
+
+    assert code == 1
+    assert "weerlegd" in tekst
+    assert "mentor heeft `bellen` niet gedaan binnen 10 schooldagen" in tekst
+    assert "zomervakantie" in tekst
+    assert f"{bestand}:17" in tekst
+    assert "10 werkdagen in plaats van 10 schooldagen" in tekst
+    assert "Het zegt niet dat het kind dan naar school gaat." in tekst
+
+
+def test_the_json_has_one_object_for_each_grens_and_region(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(["prove", str(bestand), "--from", "2026-09-07", "--to", "2026-09-07", "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+
+    assert code == 0
+    assert (data["schema_version"], data["protocol"]) == (1, "proef")
+    assert [(g["grens"], g["region"], g["verdict"]) for g in data["grenzen"]] == [
+        ("op_tijd", "noord", "bewezen"), ("op_tijd", "midden", "bewezen"), ("op_tijd", "zuid", "bewezen"),
+    ]  # fmt: skip
+    assert set(data["grenzen"][0]) >= {"worst", "starts_total", "starts_broken", "assumptions", "gaps", "levers"}
+    # 10 schooldagen: 21 september; 5 werkdagen: 28 september.
+    ergste = data["grenzen"][1]["worst"]
+    assert (ergste["start"], ergste["end"], ergste["days"]) == ("2026-09-07", "2026-09-28", 21)
+    assert [stap["line"] for stap in ergste["path"]] == [17, 25]
+
+
+def test_a_protocol_without_grens_is_nothing_to_prove(tmp_path: Path) -> None:
+    bestand = tmp_path / "proef.yaml"
+    bestand.write_text(PROTOCOL[: PROTOCOL.index("grenzen:")], "utf-8")
+
+    assert run(["prove", str(bestand)]) == 2
+
+
+def test_the_page_needs_nothing_from_outside(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["prove", str(bestand), "--region", "zuid", "--format", "html"])
+    pagina = capsys.readouterr().out
+
+    assert pagina.startswith('<!doctype html>\n<html lang="nl">')
+    assert "http" not in pagina
+    assert "<script" not in pagina
