@@ -88,6 +88,7 @@ bench: $(BENCH)
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/stages.py
 	$(BIN)/python bench/imports.py
+	$(BIN)/python bench/bewijs.py
 	$(BIN)/python bench/engine/run.py
 
 $(BENCH): $(KLAAR) requirements-bench.txt

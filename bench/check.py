@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from meten import BIN, machine, measure, print_table
-from protocol import write_protocols
+from protocol import protocol, write_protocols
 
 
 def main(rondes: int = 11) -> None:
@@ -15,15 +15,24 @@ def main(rondes: int = 11) -> None:
     print(machine())
     with TemporaryDirectory() as map_:
         paden = write_protocols(Path(map_), 200)
-        for titel, wat, keer in (("one file", paden[0], rondes), ("200 files", Path(map_), max(3, rondes // 4))):
-            opdrachten = {
-                "yamllint": [BIN / "yamllint", wat],
-                "routekaart check": [BIN / "routekaart", "check", wat],
-                "python -c pass": [sys.executable, "-c", "pass"],
-            }
-            print_table(
-                f"check, {titel} of {paden[0].read_text('utf-8').count(chr(10))} lines", measure(opdrachten, keer), "yamllint"
-            )
+        regels = paden[0].read_text("utf-8").count("\n")
+        zonder = Path(map_) / "zonder"
+        zonder.mkdir()
+        een = zonder / "meting.yaml"
+        een.write_text(protocol(0, grens=False), "utf-8")
+        opdrachten: dict[str, list[str | Path]] = {
+            "yamllint": [BIN / "yamllint", een],
+            "routekaart check": [BIN / "routekaart", "check", een],
+            "routekaart check, with a grens to prove": [BIN / "routekaart", "check", paden[0]],
+            "python -c pass": [sys.executable, "-c", "pass"],
+        }
+        print_table(f"check, one file of {regels} lines", measure(opdrachten, rondes), "yamllint")
+        een.unlink()
+        opdrachten = {
+            "yamllint": [BIN / "yamllint", map_],
+            "routekaart check": [BIN / "routekaart", "check", map_],
+        }
+        print_table(f"check, 200 files of {regels} lines", measure(opdrachten, max(3, rondes // 4)), "yamllint")
 
 
 if __name__ == "__main__":

@@ -168,8 +168,11 @@ grenzen:
 """
 
 
-def protocol(nummer: int) -> str:
-    """Return protocol *nummer*: the fasen stand in another order, and terms and numbers differ, from file to file."""
+def protocol(nummer: int, grens: bool = True) -> str:
+    """Return protocol *nummer*: the fasen stand in another order, and terms and numbers differ, from file to file.
+
+    Without *grens* there is nothing to prove in it.
+    """
     draai = nummer % len(FASEN)
     fasen = FASEN[draai:] + FASEN[:draai]
     delen = [_KOP.format(nummer=nummer, eerste=fasen[0], weken=4 + nummer % 9, ziek=6 + nummer % 31, terug=5 + nummer % 7)]
@@ -177,7 +180,7 @@ def protocol(nummer: int) -> str:
         rol = ROLLEN[(plaats + nummer) % len(ROLLEN)]
         dagen = {"start": 1 + (nummer + plaats) % 5, "bespreken": 3 + (nummer + 2 * plaats) % 11}
         delen.append(_FASE.format(fase=fase, volgende=volgende, rol=rol, **dagen))
-    return "".join(delen) + _SLOT
+    return "".join(delen) + (_SLOT if grens else _SLOT[: _SLOT.index("\ngrenzen:")])
 
 
 def write_protocols(map_: Path, aantal: int) -> list[Path]:
