@@ -146,6 +146,4 @@ def _as_box(stuk: Lijnstuk) -> Rechthoek:
 
 def _overlap(a: Rechthoek, b: Rechthoek, speling: float) -> bool:
     """Whether the two share more than an edge; a negative *speling* forgives as much."""
-    return (
-        a.x < b.rechts + speling and b.x < a.rechts + speling and a.y < b.onder + speling and b.y < a.onder + speling
-    )
+    return a.x < b.rechts + speling and b.x < a.rechts + speling and a.y < b.onder + speling and b.y < a.onder + speling

@@ -170,9 +170,12 @@ def test_a_value_out_of_range_in_the_file_is_told_at_the_value() -> None:
 
 
 def test_a_field_in_waar_belongs_to_everything_that_is_counted() -> None:
-    tekst = ROMP + """voorvallen: {laatkomst: {}, ongeoorloofd: {uren: getal, zonder_reden: ja of nee}}
+    tekst = (
+        ROMP
+        + """voorvallen: {laatkomst: {}, ongeoorloofd: {uren: getal, zonder_reden: ja of nee}}
 tellers: {uren: {telt: uren van ongeoorloofd + 1 x laatkomst, waar: zonder_reden, per: casus}}
 """
+    )
 
     assert refused(tekst) == [("RK208", 3, 69, "zonder_reden")]
     assert "heeft geen veld `zonder_reden` en telt dus nooit mee" in messages(tekst)[0]

@@ -21,8 +21,14 @@ from routekaart.teken.svg import TEKENVERSIE
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "teken"
 VIJANDIG = [
-    '<script>alert("1")</script>', "--> <!-- ]]>", '"; } digraph x {', "a\\nb\\", "end", "%%{init: 1}%%",
-    "\x07\u2028x\nb", "&amp;",
+    '<script>alert("1")</script>',
+    "--> <!-- ]]>",
+    '"; } digraph x {',
+    "a\\nb\\",
+    "end",
+    "%%{init: 1}%%",
+    "\x07\u2028x\nb",
+    "&amp;",
 ]
 
 LAATKOMERS = """
