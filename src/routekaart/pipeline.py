@@ -82,7 +82,9 @@ class Routekaart:
         """Open a casus on *op* (a date or local moment), with the Feiten and Voorvallen already known.
 
         Raises:
-            Geweigerd: *op* lies outside the calendar, a feit does not fit, or an open norm has no value.
+            Geweigerd: *op* lies outside the calendar, or a feit does not fit.
+
+        An open norm without a value is told to the regiehouder (effect ``open_norm``); a term that rests on it never expires.
         """
         from routekaart.casus.verwerken import open_casus
 
