@@ -42,6 +42,8 @@ D = TypeVar("D", "Blocker", "Nodig")
 _LEESBAAR = 1_100_000
 VEEL = 20
 """From so many files on, a check leaves the grenzen to who asks for them: proving takes longer than reading."""
+LANG = 250
+"""Of a file with more lines than this too, so that a check of it stays quick; real protocols are shorter."""
 
 
 @dataclass(frozen=True)
@@ -313,8 +315,9 @@ def check(paths: Iterable[Pad], *, plugins: bool = True, processen: int = 1, gre
     """Check every protocol and story at or below *paths*; a file that cannot be read is a bevinding, never an exception.
 
     With *grenzen*, a bounded search also asks whether each protocol forces what its grenzen promise (RK407); by default it
-    does when there are fewer than `VEEL` files.  ``afwezig`` of the result holds the paths at which there is nothing.  Many
-    files are divided over at most *processen* processes, which finds the same; only for a program without other threads.
+    does when there are fewer than `VEEL` files, for those of at most `LANG` lines.  ``afwezig`` of the result holds the paths
+    at which there is nothing.  Many files are divided over at most *processen* processes, which finds the same; only for a
+    program without other threads.
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
@@ -325,17 +328,20 @@ def check(paths: Iterable[Pad], *, plugins: bool = True, processen: int = 1, gre
     bevindingen += erbij.bevindingen
     bronnen |= erbij.bronnen
     bewijs = len(vondst.bestanden) < VEEL if grenzen is None else grenzen
-    for gevonden, gelezen in divide(lambda bestand: check_file(bestand, erbij, bewijs), vondst.bestanden, processen):
+    lang = LANG if grenzen is None else None
+    for gevonden, gelezen in divide(lambda bestand: check_file(bestand, erbij, bewijs, lang), vondst.bestanden, processen):
         bevindingen += gevonden
         bronnen |= gelezen
     # What is wrong with a basis is found again by way of each file that extends it.
     return Rapport(vondst.bestanden, tuple(dict.fromkeys(bevindingen)), bronnen, vondst.afwezig)
 
 
-def check_file(bestand: str, plugins: Plugins, grenzen: bool = False) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
+def check_file(
+    bestand: str, plugins: Plugins, grenzen: bool = False, lang: int | None = None
+) -> tuple[tuple[Bevinding, ...], dict[str, str]]:
     """Return what is wrong with one file, in file order, and the texts that its bevindingen point into.
 
-    With *grenzen* also what they promise and the protocol does not force.
+    With *grenzen* also what they promise and the protocol does not force, unless the file has more than *lang* lines.
     """
     bronnen: dict[str, str] = {}
     try:
@@ -349,7 +355,7 @@ def check_file(bestand: str, plugins: Plugins, grenzen: bool = False) -> tuple[t
             return (*gevonden, *_check_instrument(document)), bronnen
         bron = _assemble(document, plugins)
         bronnen |= _texts(bron)
-        return _review(bron, gevonden, grenzen), bronnen
+        return _review(bron, gevonden, grenzen and (lang is None or document.tekst.count("\n") <= lang)), bronnen
     except ProtocolOngeldig as fout:
         bevindingen = tuple(_with_file(b, bestand) for b in fout.bevindingen)
         return bevindingen, {**read_texts(b.bestand for b in bevindingen), **bronnen}

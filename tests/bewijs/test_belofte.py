@@ -14,7 +14,7 @@ from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.opdrachten.nakijken import check_paths
-from routekaart.pipeline import VEEL, check
+from routekaart.pipeline import LANG, VEEL, check
 from routekaart.taal import read
 
 KETEN = """
@@ -129,3 +129,16 @@ def test_an_open_norm_counts_at_the_widest_that_a_region_may_choose(tmp_path: Pa
     (bevinding,) = [b for b in check([bestand], plugins=False).bevindingen if b.code == "RK407"]
 
     assert "dat kan 63 dagen duren" in bevinding.tekst
+
+
+def test_a_check_leaves_the_grenzen_of_a_long_file_to_who_asks_for_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bestand = tmp_path / "thuis.yaml"
+    bestand.write_text(dedent(KETEN).replace("8 weken", "7 weken") + "# een regel uitleg\n" * LANG, "utf-8")
+
+    assert check([bestand], plugins=False).bevindingen == ()
+    assert [b.code for b in check([bestand], plugins=False, grenzen=True).bevindingen] == ["RK407"]
+
+    check_paths([str(bestand)], plugins=False)
+    assert f"is langer dan {LANG} regels" in capsys.readouterr().err

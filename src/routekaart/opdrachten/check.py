@@ -17,7 +17,7 @@ from routekaart.opdrachten.opdracht import Opdracht
 @click.option("--color", "kleur", type=click.Choice(["auto", "altijd", "nooit"]), default="auto", show_default=True,
               help="Kleur in de uitvoer.")  # fmt: skip
 @click.option("--proofs", "bewijzen", type=click.Choice(["auto", "altijd", "nooit"]), default="auto", show_default=True,
-              help="Of de grenzen worden nagerekend; auto: bij minder dan 20 bestanden.")  # fmt: skip
+              help="Of de grenzen worden nagerekend; auto: bij minder dan 20 korte bestanden.")  # fmt: skip
 @click.option("--without-plugins", is_flag=True, help="Laat geïnstalleerde uitbreidingen buiten beschouwing.")
 def opdracht(paden: tuple[str, ...], formaat: str, drempel: str, kleur: str, bewijzen: str, without_plugins: bool) -> int:
     """Controleer protocollen en verhalen: bestanden, of alle .yaml-bestanden in een map."""

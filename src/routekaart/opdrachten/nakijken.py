@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from routekaart.bevinding import Ernst
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, VerkeerdGebruik
 from routekaart.opdrachten.uitvoer import lines_of, refuse_absent, use_ascii, use_colour
-from routekaart.pipeline import VEEL, Rapport, check
+from routekaart.pipeline import LANG, VEEL, Rapport, check
+from routekaart.rapport.beeld import clean
 from routekaart.verdelen import cores
 
 DREMPELS = {"fout": (Ernst.FOUT,), "waarschuwing": (Ernst.FOUT, Ernst.WAARSCHUWING), "tip": tuple(Ernst), "nooit": ()}
@@ -38,16 +39,20 @@ def check_paths(
     if not rapport.bestanden:
         raise VerkeerdGebruik("er is niets te controleren: op deze plek staan geen .yaml-bestanden.", "check")
     print(_write(rapport, formaat, kleur), end="")
-    if bewijzen == "auto" and _left_out(rapport):
-        print(f"De grenzen zijn niet nagerekend, want het zijn {len(rapport.bestanden)} bestanden. {_ALSNOG}", file=sys.stderr)
+    if bewijzen == "auto" and (reden := _left_out(rapport)):
+        print(f"De grenzen zijn niet nagerekend, want {reden}. {_ALSNOG}", file=sys.stderr)
     if any(b.code == "RK009" for b in rapport.bevindingen):
         return GEBRUIK
     return BEVINDINGEN if any(rapport.count(ernst) for ernst in DREMPELS[drempel]) else GOED
 
 
-def _left_out(rapport: Rapport) -> bool:
-    """Return whether there were grenzen that a check of so many files does not prove."""
-    return len(rapport.bestanden) >= VEEL and any("\ngrenzen:" in tekst for tekst in rapport.bronnen.values())
+def _left_out(rapport: Rapport) -> str:
+    """Return why there were grenzen that this check did not prove, or nothing when it left none out."""
+    begrensd = [bestand for bestand in rapport.bestanden if "\ngrenzen:" in rapport.bronnen.get(bestand, "")]
+    if begrensd and len(rapport.bestanden) >= VEEL:
+        return f"het zijn {len(rapport.bestanden)} bestanden"
+    lang = [bestand for bestand in begrensd if rapport.bronnen[bestand].count("\n") > LANG]
+    return f"{clean(lang[0])} is langer dan {LANG} regels" if lang else ""
 
 
 def _write(rapport: Rapport, formaat: str, kleur: str) -> str:
