@@ -145,6 +145,32 @@ def test_a_loop_without_bound_is_not_bounded() -> None:
     assert any("lus" in gat.zin for gat in uitslag.gaten)
 
 
+def test_an_eind_that_the_clocks_never_let_happen_refutes_nothing() -> None:
+    yaml = """
+    begin: start
+    fasen:
+      start:
+        binnen: 6 kalenderdagen
+        te_laat: terug
+        stappen:
+          bellen: {wie: mentor, mag: bellen, binnen: 2 weken, te_laat: gestopt, uitkomsten: {opnieuw: start}}
+    grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 weken}}
+    """
+    uitslag = on(yaml)
+
+    assert uitslag.oordeel == "niet_begrensd"
+
+
+def test_a_loop_with_a_way_to_a_wrong_eind_is_refuted_with_that_way() -> None:
+    uitslag = on(
+        LUS.replace("KEER", "hoogstens_keer: onbepaald\n    uitgeput: onbepaald").replace("daarna: terug", "daarna: gestopt")
+    )
+
+    assert uitslag.oordeel == "weerlegd"
+    assert uitslag.ergste is not None
+    assert uitslag.ergste.stappen[-1].soort == "mis handeling"
+
+
 def test_a_loop_counts_as_often_as_it_may_be_made() -> None:
     drie = on(LUS.replace("KEER", "hoogstens_keer: 3\n    uitgeput: terug"))
     vier = on(LUS.replace("KEER", "hoogstens_keer: 4\n    uitgeput: terug"))

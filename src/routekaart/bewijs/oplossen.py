@@ -139,14 +139,28 @@ def _by_date(rekening: Rekening, groep: list[Blad]) -> None:
 
 
 def _endless(rekening: Rekening, groep: list[Blad]) -> None:
-    """Give the places of a loop that nothing bounds their value: never, or lost where a way out leads to that."""
+    """Give the places of a loop that nothing bounds their value: never, or lost from every day on which a way leads to that.
+
+    The first way that is found to lose a case is kept: by going round once more it could always be later.
+    """
     n = rekening.n
-    nooit = [rekening.nooit + t for t in range(n)]
+    leden = [blad for blad in groep if ENIGE not in blad[1]]
     for blad in groep:
-        if ENIGE in blad[1]:
-            rekening.bladen[blad] = [rekening.top] * (n + 2)
-        else:
-            rekening.lussen.add(blad)
-            mis = rekening.may_miss(blad[0])
-            rij = [rekening.kwijt + t for t in range(n)] if mis else nooit
-            rekening.bladen[blad] = [*rij, rekening.buiten, rekening.buiten]
+        begin = [rekening.nooit + t for t in range(n)] if ENIGE not in blad[1] else [rekening.top] * n
+        rekening.bladen[blad] = [*begin, *[rekening.buiten if ENIGE not in blad[1] else rekening.top] * 2]
+    rekening.lussen.update(leden)
+    for _ in range(MEESTE_RONDES):
+        if not any([_loses_more(rekening, blad) for blad in leden if rekening.may_miss(blad[0])]):
+            break
+    rekening.forget_day(None)
+
+
+def _loses_more(rekening: Rekening, blad: Blad) -> bool:
+    """Work out from which more days *blad* can lose a case; return whether there are any."""
+    rekening.forget_day(None)
+    rij, nieuw = rekening.bladen[blad], rekening.work_out(blad)
+    dagen = [t for t in range(rekening.n) if rij[t] < rekening.kwijt <= nieuw[t]]
+    for t in dagen:
+        rij[t] = nieuw[t]
+    rekening.forget(blad)
+    return bool(dagen)

@@ -53,7 +53,7 @@ def _ends_well(stappen: list[Dagstap]) -> bool:
 
 def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
     """Return the option with *waarde*, the one that moves time furthest first; None where the casus stands still."""
-    if sleutel in r.lussen:
+    if sleutel in r.lussen and waarde < r.kwijt:
         return None
     opties = r.options_punt(sleutel) if len(sleutel) == 4 else r.options_blad(sleutel, op)
     beloofd = {k.naam for i in r.active(sleutel[0]) if (k := r.toestanden[sleutel[0]].klokken[i]).aanname}
