@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -26,9 +27,13 @@ def _codes(inhoud: bytes) -> list[str]:
 @pytest.mark.parametrize("aanval", AANVALLEN, ids=lambda aanval: aanval.naam)
 def test_a_hostile_input_is_refused_or_read_within_a_second(aanval: Aanval) -> None:
     inhoud = aanval.maak()
+    # What other tests left behind in this process is not looked through again and again while this one counts.
+    gc.collect()
+    gc.freeze()
     begin = time.process_time()
     codes = _codes(inhoud)
     duur = time.process_time() - begin
+    gc.unfreeze()
 
     assert aanval.code in codes
     assert len(codes) <= 52
