@@ -7,7 +7,7 @@ from functools import cached_property
 
 from routekaart.casus.draaiboek import Draaiboek, draaiboek
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Grens, Kern, Moment, Stap
-from routekaart.voorwaarde.ast import Duurt, En, Feit, Vergelijk, Voorwaarde, names
+from routekaart.voorwaarde.ast import Duurt, En, Feit, Voorwaarde, names
 
 _BEWEEGT = frozenset({"fase", "eind", "lijn", "trede", "opgelost", "uitgeput"})
 
@@ -39,11 +39,6 @@ class Beeld:
     def gevraagd(self) -> frozenset[str]:
         """Every name that a condition asks for."""
         return frozenset(naam for v in conditions(self.kern) for naam in names(v))
-
-    @cached_property
-    def bij_gevolgd(self) -> frozenset[str]:
-        """The stappen of which an act opens another stap that matters."""
-        return frozenset(b.naam for s in self.telt for b in self.kern.stappen[s].bij if b.soort == "stap")
 
     @cached_property
     def telt(self) -> frozenset[str]:
@@ -133,7 +128,7 @@ def doelen(stap: Stap) -> Iterator[Doel]:
 
 
 def conditions(kern: Kern) -> Iterator[Voorwaarde]:
-    """Yield every condition that can change what happens."""
+    """Yield every condition that can change what happens; those of tellers ask about fields of a voorval, not about facts."""
     for stap in kern.stappen.values():
         yield from (v for v in (stap.als, stap.zodra, stap.klaar_als) if v is not None)
     for fase in kern.fasen.values():
@@ -143,8 +138,3 @@ def conditions(kern: Kern) -> Iterator[Voorwaarde]:
     yield from kern.statussen.values()
     yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
     yield from (p.als for p in kern.pauzes.values() if p.als is not None)
-
-
-def number_names(blad: Vergelijk) -> tuple[str, ...]:
-    """Return the names of numbers in a comparison."""
-    return (blad.naam, blad.waarde) if isinstance(blad.waarde, str) else (blad.naam,)

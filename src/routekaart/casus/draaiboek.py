@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
-from routekaart.voorwaarde.ast import Duurt, En, Niet, Of, Voorwaarde, Vorm, names
+from routekaart.voorwaarde.ast import Duurt, Voorwaarde, Vorm, leaves, names
 from routekaart.voorwaarde.evaluate import Vraag, compile
 
 Basisvorm = Literal["minstens", "langer dan"]
@@ -84,8 +84,8 @@ class Draaiboek:
         return {naam: tuple(vragen) for naam, vragen in gevraagd.items()}
 
     def _durations(self) -> Iterator[Duurt]:
-        for voorwaarde in _conditions(self.kern):
-            yield from _leaves(voorwaarde)
+        for voorwaarde in conditions(self.kern):
+            yield from (blad for blad in leaves(voorwaarde) if isinstance(blad, Duurt))
 
 
 def base_form(vorm: Vorm) -> Basisvorm:
@@ -136,7 +136,8 @@ def _soorten(kern: Kern) -> Iterator[tuple[str, str]]:
             yield rol, "rol"
 
 
-def _conditions(kern: Kern) -> Iterator[Voorwaarde]:
+def conditions(kern: Kern) -> Iterator[Voorwaarde]:
+    """Yield every condition that is asked anywhere in *kern*, those of tellers about the fields of a voorval included."""
     for stap in kern.stappen.values():
         for v in (stap.als, stap.zodra, stap.klaar_als):
             if v is not None:
@@ -149,13 +150,3 @@ def _conditions(kern: Kern) -> Iterator[Voorwaarde]:
     yield from (p.als for p in kern.pauzes.values() if p.als is not None)
     yield from (t.waar for t in kern.tellers.values() if t.waar is not None)
     yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
-
-
-def _leaves(voorwaarde: Voorwaarde) -> Iterator[Duurt]:
-    if isinstance(voorwaarde, En | Of):
-        for deel in voorwaarde.delen:
-            yield from _leaves(deel)
-    elif isinstance(voorwaarde, Niet):
-        yield from _leaves(voorwaarde.deel)
-    elif isinstance(voorwaarde, Duurt):
-        yield voorwaarde

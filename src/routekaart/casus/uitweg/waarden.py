@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from routekaart.casus.draaiboek import conditions
 from routekaart.casus.toestand import Waarde
 from routekaart.kern.kernel import GegevenType, Kern
-from routekaart.voorwaarde.ast import Bekend, Is, Vergelijk, Voorwaarde, leaves
+from routekaart.voorwaarde.ast import Bekend, Is, Vergelijk, leaves
 
 Getal = int | Fraction
 
@@ -28,14 +28,14 @@ def values(kern: Kern, naam: str, soort: GegevenType, op: date) -> tuple[Waarde,
 
 def asks_unknown(kern: Kern, naam: str) -> bool:
     """Return whether a condition asks that *naam* is onbekend."""
-    return any(isinstance(b, Bekend) and not b.bekend and b.naam == naam for v in _conditions(kern) for b in leaves(v))
+    return any(isinstance(b, Bekend) and not b.bekend and b.naam == naam for v in conditions(kern) for b in leaves(v))
 
 
 @lru_cache(maxsize=8)
 def thresholds(kern: Kern) -> dict[str, tuple[Getal, ...]]:
     """Return the numbers with which each name is compared anywhere in *kern*."""
     gevonden: dict[str, dict[Getal, None]] = {}
-    for voorwaarde in _conditions(kern):
+    for voorwaarde in conditions(kern):
         for blad in leaves(voorwaarde):
             waarde = blad.waarde if isinstance(blad, Vergelijk | Is) else None
             if isinstance(waarde, str):
@@ -44,15 +44,3 @@ def thresholds(kern: Kern) -> dict[str, tuple[Getal, ...]]:
             if isinstance(waarde, int | Fraction) and isinstance(blad, Vergelijk | Is):
                 gevonden.setdefault(blad.naam, {})[waarde] = None
     return {naam: tuple(grenzen) for naam, grenzen in gevonden.items()}
-
-
-def _conditions(kern: Kern) -> Iterator[Voorwaarde]:
-    for stap in kern.stappen.values():
-        yield from (v for v in (stap.als, stap.zodra, stap.klaar_als) if v is not None)
-    for fase in kern.fasen.values():
-        yield from (overgang.zodra for overgang in fase.overgangen)
-        if fase.zodra is not None:
-            yield fase.zodra
-    yield from kern.statussen.values()
-    yield from (teller.waar for teller in kern.tellers.values() if teller.waar is not None)
-    yield from (rij.als for tabel in kern.tabellen.values() for rij in tabel.rijen if rij.als is not None)
