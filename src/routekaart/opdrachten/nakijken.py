@@ -16,7 +16,7 @@ DREMPELS = {"fout": (Ernst.FOUT,), "waarschuwing": (Ernst.FOUT, Ernst.WAARSCHUWI
 """Which bevindingen make the command end with code 1."""
 
 BEWIJZEN = {"auto": None, "altijd": True, "nooit": False}
-"""Whether the grenzen are proven; None leaves that to the number of files."""
+"""Whether the grenzen are proven; None leaves that to the number and length of the files."""
 _ALSNOG = "Wilt u dat wel, gebruik dan `--proofs altijd`."
 
 
