@@ -17,7 +17,7 @@ from protocol import write_protocols
 
 from routekaart.bron import parse_file
 from routekaart.kern.compile import compile_protocol
-from routekaart.pipeline import check
+from routekaart.pipeline.check import check
 from routekaart.regels import review
 from routekaart.taal import read
 

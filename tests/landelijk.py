@@ -14,7 +14,8 @@ from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Grensui
 from routekaart.bewijs.uitvoer import OORDEEL
 from routekaart.kalender import load as load_calendar
 from routekaart.kalender.datum import write_date
-from routekaart.pipeline import Routekaart, load
+from routekaart.pipeline.load import load
+from routekaart.pipeline.routekaart import Routekaart
 
 MAP = Path(__file__).parent.parent
 PAGINA = MAP / "docs" / "landelijk-beeld.md"

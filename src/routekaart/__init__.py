@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from routekaart.casus.uitweg.weg import Nodig, Weg, Wegwijzer
     from routekaart.casus.verwerken import Uitslag
     from routekaart.casus.weigering import Blocker, Geweigerd
-    from routekaart.pipeline import Rapport, Routekaart, check, load
+    from routekaart.pipeline.check import Rapport, check
+    from routekaart.pipeline.load import load
+    from routekaart.pipeline.routekaart import Routekaart
 
 __version__ = "0.1.0"
 
@@ -46,7 +48,9 @@ _HERKOMST = {
     "routekaart.casus.uitweg.weg": ("Nodig", "Weg", "Wegwijzer"),
     "routekaart.casus.verwerken": ("Uitslag",),
     "routekaart.casus.weigering": ("Blocker", "Geweigerd"),
-    "routekaart.pipeline": ("Rapport", "Routekaart", "check", "load"),
+    "routekaart.pipeline.check": ("Rapport", "check"),
+    "routekaart.pipeline.load": ("load",),
+    "routekaart.pipeline.routekaart": ("Routekaart",),
 }  # fmt: skip
 
 __all__ = [

@@ -14,7 +14,7 @@ from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.opdrachten.nakijken import check_paths
-from routekaart.pipeline import LANG, VEEL, check
+from routekaart.pipeline.check import LANG, VEEL, check
 from routekaart.taal import read
 
 KETEN = """

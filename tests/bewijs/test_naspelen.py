@@ -16,7 +16,7 @@ from routekaart.casus.gebeurtenis import Handeling
 from routekaart.casus.verwerken import open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
 from routekaart.kern.kernel import Kern
-from routekaart.pipeline import load
+from routekaart.pipeline.load import load
 
 MIDDEN = kalender.load("midden")
 PROTOCOLS = Path(__file__).parents[2] / "protocols"

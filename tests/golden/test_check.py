@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routekaart.pipeline import check
+from routekaart.pipeline.check import check
 from routekaart.rapport.full import to_full
 
 FOLDER = Path(__file__).parent / "check"

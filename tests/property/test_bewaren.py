@@ -10,7 +10,7 @@ from property.test_loper_protocollen import NEUTRAAL, PROTOCOLLEN, Spel, _eigen,
 from routekaart.casus.bewaren import Bewaarder, LoopOngeldig
 from routekaart.casus.loper import Loper
 from routekaart.casus.weigering import Geweigerd
-from routekaart.pipeline import Routekaart
+from routekaart.pipeline.routekaart import Routekaart
 
 
 def play(kaart: Routekaart, seeds: range, zetten: int = 25) -> None:

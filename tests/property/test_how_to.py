@@ -23,7 +23,7 @@ from routekaart.casus.uitweg.weg import Weg
 from routekaart.casus.verwerken import open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
 from routekaart.kern.kernel import Kern
-from routekaart.pipeline import load
+from routekaart.pipeline.load import load
 
 PROTOCOLS = Path(__file__).parents[2] / "protocols"
 KALENDER = kalender.load("midden")

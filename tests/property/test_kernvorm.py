@@ -16,7 +16,7 @@ from routekaart.bron.tekens import VERBODEN
 from routekaart.kern.identity import canonical
 from routekaart.kern.kernel import Kern
 from routekaart.kern.kernvorm import KernvormFout, read_kernel, write_kernel
-from routekaart.pipeline import load
+from routekaart.pipeline.load import load
 
 PROTOCOLS = Path(__file__).parents[2] / "protocols"
 FILES = sorted(pad for pad in PROTOCOLS.glob("*/*.yaml") if not pad.name.endswith(".verhaal.yaml"))

@@ -24,7 +24,7 @@ from routekaart.casus.toestand import Casus
 from routekaart.casus.weigering import Geweigerd
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import GegevenType
-from routekaart.pipeline import Routekaart
+from routekaart.pipeline.routekaart import Routekaart
 
 ROOT = Path(__file__).parents[2]
 NEUTRAAL = ROOT / "bench" / "engine" / "verzuim.yaml"

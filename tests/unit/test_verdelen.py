@@ -11,7 +11,7 @@ import pytest
 
 from routekaart import check
 from routekaart.bestanden import collect
-from routekaart.pipeline import check as check_road
+from routekaart.pipeline.check import check as check_road
 from routekaart.verdelen import MINSTE, divide
 
 PROTOCOLS = Path(__file__).parents[2] / "protocols"

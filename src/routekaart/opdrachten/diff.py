@@ -16,7 +16,7 @@ from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import print_refusal, write_file
 
 if TYPE_CHECKING:
-    from routekaart.pipeline import Routekaart
+    from routekaart.pipeline.routekaart import Routekaart
 
 
 @click.command("diff", cls=Opdracht)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from routekaart.pipeline import load
+from routekaart.pipeline.load import load
 
 if TYPE_CHECKING:
     from routekaart.bevinding import Pad
     from routekaart.bron import Document
-    from routekaart.pipeline import Routekaart
+    from routekaart.pipeline.routekaart import Routekaart
     from routekaart.taal.samengevoegd import Samengevoegd
 
     Bron = Document | Samengevoegd

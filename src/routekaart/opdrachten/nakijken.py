@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from routekaart.bevinding import Ernst
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED, VerkeerdGebruik
 from routekaart.opdrachten.uitvoer import lines_of, refuse_absent, use_ascii, use_colour
-from routekaart.pipeline import LANG, VEEL, Rapport, check
+from routekaart.pipeline.check import LANG, VEEL, Rapport, check
 from routekaart.rapport.beeld import clean
 from routekaart.verdelen import cores
 

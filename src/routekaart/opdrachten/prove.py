@@ -14,7 +14,8 @@ from routekaart.bevinding import Pad, ProtocolOngeldig
 from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
 from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import print_refusal, refuse_absent
-from routekaart.pipeline import Routekaart, load
+from routekaart.pipeline.load import load
+from routekaart.pipeline.routekaart import Routekaart
 
 if TYPE_CHECKING:
     from routekaart.bewijs.rolbeeld import Rolbeeld

@@ -15,7 +15,7 @@ from routekaart.opdrachten.opdracht import Opdracht
 
 if TYPE_CHECKING:
     from routekaart.opdrachten.laden import Bron
-    from routekaart.pipeline import Routekaart
+    from routekaart.pipeline.routekaart import Routekaart
 
 
 @click.command("show", cls=Opdracht)

@@ -11,7 +11,7 @@ from routekaart.bevinding import ProtocolOngeldig
 from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
 from routekaart.opdrachten.opdracht import Opdracht
 from routekaart.opdrachten.uitvoer import print_refusal, refuse_absent
-from routekaart.pipeline import play_story
+from routekaart.pipeline.story import play_story
 
 
 @click.command("test", cls=Opdracht)

@@ -29,7 +29,7 @@ def lines_of(bronnen: Mapping[str, str]) -> dict[str, list[str]]:
 
 def print_refusal(fout: ProtocolOngeldig) -> None:
     """Print on stderr why a protocol was refused."""
-    from routekaart.pipeline import read_texts
+    from routekaart.pipeline.check import read_texts
     from routekaart.rapport.full import to_full
 
     bronnen = lines_of(read_texts(b.bestand for b in fout.bevindingen))

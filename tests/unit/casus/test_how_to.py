@@ -11,7 +11,8 @@ from bouw import Spel, dag, protocol_text
 from routekaart.casus.how_to import how_to
 from routekaart.casus.uitweg.weg import Weg, Wegwijzer
 from routekaart.casus.weigering import Geweigerd
-from routekaart.pipeline import Routekaart, load
+from routekaart.pipeline.load import load
+from routekaart.pipeline.routekaart import Routekaart
 
 
 def wijs(spel: Spel, stap: str, rol: str = "", **meer: object) -> Wegwijzer:

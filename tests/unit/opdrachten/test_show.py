@@ -11,7 +11,7 @@ from bouw import protocol_text
 from routekaart import bron
 from routekaart.kern.kernvorm import read_kernel
 from routekaart.opdrachten.opdracht import run
-from routekaart.pipeline import load
+from routekaart.pipeline.load import load
 
 PROTOCOLS = Path(__file__).parents[3] / "protocols"
 REGIO = PROTOCOLS / "voorbeeld" / "regio_heuvels.yaml"

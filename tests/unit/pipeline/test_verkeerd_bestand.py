@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from routekaart.bevinding import Bevinding, ProtocolOngeldig
-from routekaart.pipeline import load, play_story
+from routekaart.pipeline.load import load
+from routekaart.pipeline.story import play_story
 
 PROTOCOL = """routekaart: 1
 protocol: proef

@@ -13,7 +13,9 @@ from routekaart.bron import Document, parse
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.kern.wijzigingen import review_region
-from routekaart.pipeline import check, load, play_story
+from routekaart.pipeline.check import check
+from routekaart.pipeline.load import load
+from routekaart.pipeline.story import play_story
 from routekaart.rapport.full import to_full
 from routekaart.taal.instrument import check_instrument
 from routekaart.taal.invullen import Voorraad

@@ -10,7 +10,7 @@ from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import parse
 from routekaart.codes import CODES
 from routekaart.kern.compile import compile_protocol
-from routekaart.pipeline import check
+from routekaart.pipeline.check import check
 from routekaart.regels import CATALOGUS, review
 from routekaart.taal import read
 from routekaart.taal.overlay import merge
