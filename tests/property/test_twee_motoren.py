@@ -177,6 +177,29 @@ def test_every_move_is_followed_by_one_pijl() -> None:
     assert soorten == ["stap:praten te_laat", "grens:lang te_laat"]
 
 
+OP = """
+    begin: f0
+    fasen:
+      f0:
+        hoogstens_keer: 1
+        uitgeput: gestopt
+        stappen: {praten: {wie: mentor, moet: praten, binnen: 1 week, te_laat: f1, daarna: f1}}
+      f1: {stappen: {regelen: {wie: mentor, moet: regelen, binnen: 1 week, te_laat: f0, daarna: f0}}}
+"""
+
+
+def test_a_fase_that_may_not_be_entered_again_is_left_from_where_the_casus_came() -> None:
+    verloop = play(kern(OP), KALENDER, date(2026, 9, 7), [Zet("tik", 0, 0, 700)])
+    assert verloop is not None
+    gevolgd = follow(verloop)
+
+    assert [f"{pijl.van} {pijl.soort}" for t in gevolgd.gevolgd for pijl in [triggers(verloop.kern)[t]]] == [
+        "stap:praten te_laat",
+        "fase:f0 uitgeput",
+    ]
+    assert gevolgd.staat == "eind:gestopt"
+
+
 def _without(soort: str, van: str) -> Callable[[Kern], Any]:
     echt = pijlenboek.pijlen
     return lambda kern: tuple(p for p in echt(kern) if not (p.soort == soort and p.van.soort == van))

@@ -37,7 +37,7 @@ def build_machine(kern: Kern) -> Machine:
         queued=False,
     )
     for trigger, pijl in triggers(kern).items():
-        for source in _sources(kern, pijl.van):
+        for source in _sources(kern, pijl):
             machine.add_transition(trigger, source, str(pijl.naar))
     return machine
 
@@ -88,10 +88,13 @@ def _moves_hoofdspoor(kern: Kern, naar: Knoop) -> bool:
     return naar.soort == "eind" or (naar.soort == "fase" and kern.fasen[naar.naam].spoor == HOOFD)
 
 
-def _sources(kern: Kern, van: Knoop) -> Iterator[str]:
-    """Yield each state in which *van* can be active: what does not live in the hoofdspoor is active beside all of it."""
+def _sources(kern: Kern, pijl: Pijl) -> Iterator[str]:
+    """Yield each state in which *pijl* can be taken: what does not live in the hoofdspoor is active beside all of it."""
+    van = pijl.van
     fase = kern.stappen[van.naam].fase if van.soort == "stap" else van.naam
-    if van.soort in ("stap", "fase") and kern.fasen[fase].spoor == HOOFD:
+    # A fase that may not be entered again is left from where the casus came, before it got there.
+    geweigerd = van.soort == "fase" and pijl.soort == "uitgeput"
+    if van.soort in ("stap", "fase") and kern.fasen[fase].spoor == HOOFD and not geweigerd:
         yield str(Knoop("fase", fase))
     else:
         yield from (str(Knoop("fase", naam)) for naam in _hoofdfasen(kern))
