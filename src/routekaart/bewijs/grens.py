@@ -174,7 +174,9 @@ class Grensbewijs:
 
     def _result(self, kalender: Kalender, oordeel: Oordeel, stand: Stand, bereik: Bereik) -> Grensuitslag:
         ergste, t = _worst(stand, bereik)
-        weg = None if t < 0 else trace(self, kalender, stand, ergste, t, bereik.uiterlijk[t])
+        weg = None
+        if t >= 0:
+            weg = trace(stand.rekening, stand.begin[ergste], t, stand.rijen[ergste][t], bereik.uiterlijk[t])
         gebroken = sum(_over(stand, bereik, t) for t in bereik.dagen)
         return Grensuitslag(
             grens=self.grens.naam,

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from routekaart.bewijs.aannamen import who
 from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
 from routekaart.bewijs.toestand import Duurterm, Klok, Pauzeterm, Toestand
 from routekaart.bewijs.uitslag import Dagstap, Weg
+from routekaart.bewijs.verkennen import Begin
 from routekaart.bewijs.zetten import Zet
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn
 from routekaart.kalender.uitleg import explain
 from routekaart.kern.kernel import Kern
 
-if TYPE_CHECKING:
-    from routekaart.bewijs.grens import Grensbewijs, Stand
-
 LANGSTE_WEG = 400
 
 
-def trace(bewijs: Grensbewijs, kalender: Kalender, stand: Stand, begin: int, t: int, uiterlijk: int) -> Weg:
-    """Return the worst way from beginning number *begin* on day *t*."""
-    r = stand.rekening
-    eerste = stand.begin[begin]
+def trace(r: Rekening, eerste: Begin, t: int, waarde: int, uiterlijk: int) -> Weg:
+    """Return the way from *eerste* on day *t* that ends as late as *waarde* says; *uiterlijk* is the last day of the grens."""
+    kern, kalender = r.zetten.beeld.kern, r.kalender
     nummer = r.number(eerste.toestand)
     sleutel: Sleutel = (nummer, tuple(eerste.vlaggen[i] for i in r.active(nummer)), eerste.na)
-    waarde = stand.rijen[begin][t]
     ankers = {_name(k): t for k in eerste.toestand.klokken}
     stappen: list[Dagstap] = []
     op = t
@@ -35,7 +30,7 @@ def trace(bewijs: Grensbewijs, kalender: Kalender, stand: Stand, begin: int, t: 
         optie = _next(r, sleutel, op, waarde)
         if optie is None:
             break
-        stappen.append(_tell(bewijs.kern, kalender, optie, r.toestanden[sleutel[0]], ankers))
+        stappen.append(_tell(kern, kalender, optie, r.toestanden[sleutel[0]], ankers))
         if optie.naar is None:
             break
         _move_anchors(r, optie, ankers)
@@ -43,7 +38,7 @@ def trace(bewijs: Grensbewijs, kalender: Kalender, stand: Stand, begin: int, t: 
     dag = waarde - r.kwijt if waarde >= r.kwijt else waarde
     einde = None if r.nooit <= waarde < r.kwijt or dag >= r.buiten else kalender.day_at(dag)
     gehaald = bool(stappen) and waarde < r.buiten and _ends_well(stappen)
-    vooraf = tuple(_tell_before(bewijs.kern, kalender, z, t) for z in eerste.weg)
+    vooraf = tuple(_tell_before(kern, kalender, z, t) for z in eerste.weg)
     return Weg(kalender.day_at(t), einde, kalender.day_at(uiterlijk), gehaald, tuple(stappen), vooraf)
 
 
