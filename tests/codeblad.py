@@ -26,6 +26,7 @@ GROEPEN = {
     "RK2": "Namen, en wat bij elkaar hoort",
     "RK3": "De weg door het protocol",
     "RK4": "Regie en opschalen",
+    "RK6": "Wat vertrouwelijk is",
     "RK7": "Duidelijker opschrijven",
     "RK9": "Uitbreidingen en storingen",
 }

@@ -21,6 +21,9 @@ from routekaart.regels import (
     regie_onduidelijk,
     te_laat_zonder_termijn,
     termijn_ontbreekt,
+    vertrouwelijk_doorgegeven,
+    vertrouwelijk_niet_na_te_gaan,
+    vertrouwelijk_voor_wie_het_doet,
 )
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
@@ -50,6 +53,9 @@ CATALOGUS: tuple[Regel, ...] = tuple(
         regie_onduidelijk,
         opschaling_zonder_termijn,
         doorzettingsmacht,
+        vertrouwelijk_doorgegeven,
+        vertrouwelijk_voor_wie_het_doet,
+        vertrouwelijk_niet_na_te_gaan,
         haakjes_ontbreken,
     )
 )
