@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, GROOTSTE_AANTAL, TermijnFout
-from routekaart.kalender.termijn import GEEN_NAAM, VASTE_WOORDEN, read_termijn
+from routekaart.kalender.termijn import GEEN_NAAM, TELT_TERUG, VASTE_WOORDEN, read_termijn, read_terug
 
 _EENHEDEN = "kalenderdagen, werkdagen, schooldagen, weken, lesweken, maanden of jaar"
 _GETALLEN = (
@@ -40,6 +40,12 @@ def explain_termijn(text: str) -> TermijnFout:
     """Return what is wrong with *text*, which is no termijn."""
     fout = _capitals(text) or _first(_TERMIJN_CHECKS, _lower(text)) or _first(_DUUR_CHECKS, _lower(text))
     return fout or _whole(text, f"{_quote(text)} is geen termijn, zoals `5 schooldagen`, `direct` of `onbepaald`")
+
+
+def explain_terug(text: str) -> TermijnFout:
+    """Return what is wrong with *text*, which is no termijn that counts back from a day."""
+    fout = _first(_ELKE_TEKST[:4], text) or _back_nearly(text) or _first(_TERUG_CHECKS, _lower(text))
+    return fout or _whole(text, f"{_quote(text)} telt niet terug vanaf een dag, zoals `{_VOORBEELD}`")
 
 
 def _first(checks: tuple[Callable[[str], TermijnFout | None], ...], text: str) -> TermijnFout | None:
@@ -93,6 +99,67 @@ def _white_space(text: str) -> TermijnFout | None:
 def _capitals(text: str) -> TermijnFout | None:
     klein = text.lower()
     return _whole(text, "een termijn schrijft u met kleine letters", klein) if klein != text and _if_readable(klein) else None
+
+
+# --- counting back from a day ---------------------------------------------------------------------------------------
+
+_VOORBEELD = "2 weken voor toets"
+
+
+def _back_nearly(text: str) -> TermijnFout | None:
+    """Capitals, `vóór`, an article before the day, or a word such as `uiterlijk` in front."""
+    beter = re.sub(r"\bv[oó][oó]?r\b", "voor", " ".join(text.lower().split()))
+    beter = re.sub(r"^(?:uiterlijk|minstens|ten minste|binnen) ", "", beter)
+    beter = re.sub(r" voor (?:de|het|een) ", " voor ", beter)
+    termijn = None if beter == text else read_terug(beter)
+    return None if termijn is None else _whole(text, f"zo kan {_quote(text)} niet worden gelezen", str(termijn))
+
+
+def _back_from_nothing(text: str) -> TermijnFout | None:
+    """A termijn alone: how long before what?"""
+    termijn = read_termijn(text)
+    if termijn is None:
+        return None
+    if termijn.soort == "naam":
+        return _whole(text, f"hier staat niet hoe lang voor `{termijn}`, zoals in `1 kalenderdag voor {termijn}`")
+    if termijn.soort not in TELT_TERUG:
+        return _whole(text, f"`{termijn}` telt niet terug; zet dat onder `binnen`, zo nodig met `vanaf`")
+    return _whole(
+        text, f"hier staat niet voor welke dag, zoals in `{termijn} voor toets`; telt u niet terug, schrijf dan `binnen`"
+    )
+
+
+def _back_from_no_name(text: str) -> TermijnFout | None:
+    gevonden = re.match(r" *.+? +voor +(.+?)(?: +voor +[0-9.:]+ +uur)?(?: +wettelijk)? *$", text)
+    if gevonden is None or re.fullmatch(r"[a-z][a-z0-9_]*", gevonden[1]):
+        return None
+    return _part(gevonden, 1, f"na `voor` staat de naam van een gegeven met een datum, en {_quote(gevonden[1])} is geen naam")
+
+
+def _back_how_long(text: str) -> TermijnFout | None:
+    """What stands before `voor` is no duration: said as of any other, at the same place."""
+    gevonden = re.match(r"( *.+?) +voor +[a-z][a-z0-9_]*((?: +voor +[0-9.:]+ +uur)?(?: +wettelijk)? *)$", text)
+    if gevonden is None:
+        return None
+    termijn = read_termijn(gevonden[1])
+    if termijn is None:
+        fout = explain_termijn(gevonden[1])
+        return TermijnFout(fout.tekst, fout.begin, fout.einde, fout.suggestie)
+    if termijn.soort not in TELT_TERUG:
+        return _part(gevonden, 1, f"`{termijn}` telt niet terug; schrijf hoe lang van tevoren, zoals `{_VOORBEELD}`")
+    if termijn.soort != "naam" or not gevonden[2].strip():
+        return None
+    naam, staart = gevonden[1].strip(), gevonden[2].strip()
+    tekst = f"bij de naam `{naam}` kan geen `{staart}` staan; zet dat bij de waarde van `{naam}` zelf"
+    return _part(gevonden, 2, tekst, "")
+
+
+def _counts_back(text: str) -> TermijnFout | None:
+    """A termijn that counts back, where one that counts on belongs."""
+    termijn = read_terug(re.sub(r"^ *uiterlijk +", "", re.sub(r"v[oó][oó]r ", "voor ", text)))
+    if termijn is None:
+        return None
+    return _whole(text, f"`{termijn}` telt terug, en dat kan alleen bij een stap: schrijf daar `uiterlijk: {termijn}`")
 
 
 # --- mistakes in the words around a duration -----------------------------------------------------------------------
@@ -258,4 +325,5 @@ def _if_readable(text: str) -> str | None:
 
 _ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)
 _DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
-_TERMIJN_CHECKS = (*_ELKE_TEKST, _leading_word, _clock, _lawful, _near_fixed_word)
+_TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _leading_word, _clock, _lawful, _near_fixed_word)
+_TERUG_CHECKS = (_back_from_nothing, _back_from_no_name, _back_how_long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routekaart.kalender.eenheden import read_duur
-from routekaart.kalender.termijn import read_termijn
+from routekaart.kalender.termijn import read_termijn, read_terug
 
 if TYPE_CHECKING:
     from routekaart.kalender.eenheden import Duur
@@ -38,4 +38,18 @@ def parse_termijn(text: str) -> Termijn:
         from routekaart.kalender.leesfout import explain_termijn
 
         raise explain_termijn(text)
+    return termijn
+
+
+def parse_terug(text: str) -> Termijn:
+    """Return the termijn that *text* says, counted back from a day: ``2 weken voor toets``.
+
+    Raises:
+        TermijnFout: *text* is no such termijn.
+    """
+    termijn = read_terug(text)
+    if termijn is None:
+        from routekaart.kalender.leesfout import explain_terug
+
+        raise explain_terug(text)
     return termijn

@@ -1,4 +1,4 @@
-"""Counting days: where a termijn ends, when a duration is reached, and which days lie in a window.
+"""Counting days: where a termijn ends, on or back from a day, when a duration is reached, and which days lie in a window.
 
 Every function here is monotone in its date: a later day in never gives an earlier day out. Proofs lean on that.
 """
@@ -27,6 +27,8 @@ def end(kalender: Kalender, termijn: Termijn, anker: date) -> date | None:
     """Return the last day of *termijn* counted from *anker* (day zero), or None when the termijn is onbepaald.
 
     With ``dagen`` (unit not stated) this is the later of the two readings. A time of day does not change the day.
+    A termijn that counts back ends before *anker*: on the n-th such day before it, n weken or maanden earlier, or on the
+    Monday of the n-th lesweek before the week of *anker*. The Algemene termijnenwet never moves it (article 1, paragraph 2).
 
     Raises:
         BuitenKalender: *anker* or the last day lies outside the calendar.
@@ -58,7 +60,8 @@ def ends(kalender: Kalender, termijn: Termijn, anker: date) -> tuple[date, date]
 def table(kalender: Kalender, termijn: Termijn) -> tuple[int, ...]:
     """Return for every day of the calendar (by index) the index of the last day of *termijn*, for a proof over all days.
 
-    ``len(kalender)`` stands for an end outside the calendar, also of an onbepaalde termijn; so the row never falls.
+    ``len(kalender)`` stands for an end outside the calendar, also of an onbepaalde termijn, and -1 for one that would lie
+    before it, as a termijn that counts back can; so the row never falls.
 
     Raises:
         ValueError: the termijn is a name.
@@ -67,6 +70,8 @@ def table(kalender: Kalender, termijn: Termijn) -> tuple[int, ...]:
     duren = _readings(termijn)
     if duren is None:
         return (buiten,) * buiten
+    if termijn.terug:
+        return tuple(_end_index(kalender, termijn, duren, eerste + index) for index in range(buiten))
     rij = [buiten] * buiten
     for index in range(buiten):
         o = eerste + index
@@ -76,6 +81,14 @@ def table(kalender: Kalender, termijn: Termijn) -> tuple[int, ...]:
         except BuitenKalender:
             break  # later days end later still
     return tuple(rij)
+
+
+def _end_index(kalender: Kalender, termijn: Termijn, duren: tuple[Duur | None, ...], ordinaal: int) -> int:
+    anker = date.fromordinal(ordinaal)
+    try:
+        return max([_end(kalender, termijn, duur, anker, ordinaal) for duur in duren]) - kalender.ordinaal_eerste
+    except BuitenKalender:
+        return -1
 
 
 def reached(kalender: Kalender, vorm: Vorm, duur: Duur, sinds: date) -> date:
@@ -126,13 +139,25 @@ def window_exit(kalender: Kalender, duur: Duur, voorval: date) -> date:
 
 
 def is_rolled(termijn: Termijn) -> bool:
-    """Return whether the Algemene termijnenwet moves the end: a ``wettelijk`` term of at most 90 days, 12 weeks or 3 months."""
-    return termijn.wettelijk and (termijn.duur is None or termijn.duur.aantal <= _ATW_GRENS.get(termijn.duur.eenheid, _ATW_DAGEN))
+    """Return whether the Algemene termijnenwet moves the end: a ``wettelijk`` term of at most 90 days, 12 weeks or 3 months.
+
+    Not of a term that counts back: article 1, paragraph 2. Whether article 2 reaches such a term is not known to us.
+    """
+    return (
+        termijn.wettelijk
+        and not termijn.terug
+        and (termijn.duur is None or termijn.duur.aantal <= _ATW_GRENS.get(termijn.duur.eenheid, _ATW_DAGEN))
+    )
 
 
 def unrolled(kalender: Kalender, duur: Duur, anker: date) -> date:
     """Return the last day of *duur* from *anker* before the Algemene termijnenwet looks at it. Raises: BuitenKalender."""
     return date.fromordinal(_inside(kalender, _add(kalender, duur, anker, kalender.ordinal(anker))))
+
+
+def counted_back(kalender: Kalender, duur: Duur, anker: date) -> date:
+    """Return the last day of *duur* counted back from *anker*. Raises: BuitenKalender."""
+    return date.fromordinal(_subtract(kalender, duur, anker, kalender.ordinal(anker)))
 
 
 def _readings(termijn: Termijn) -> tuple[Duur | None, ...] | None:
@@ -151,6 +176,8 @@ def _readings(termijn: Termijn) -> tuple[Duur | None, ...] | None:
 
 
 def _end(kalender: Kalender, termijn: Termijn, duur: Duur | None, anker: date, ordinaal: int) -> int:
+    if termijn.terug:
+        return ordinaal if duur is None else _subtract(kalender, duur, anker, ordinaal)
     laatste = ordinaal if duur is None else _inside(kalender, _add(kalender, duur, anker, ordinaal))
     return _roll(kalender, duur, ordinaal, laatste) if termijn.wettelijk and is_rolled(termijn) else laatste
 
@@ -182,6 +209,37 @@ def _add(kalender: Kalender, duur: Duur, dag: date, ordinaal: int) -> int:
             return _shift_months(dag, n if duur.eenheid is Eenheid.MAANDEN else 12 * n)
         case Eenheid.DAGEN:
             raise ValueError("`dagen` has two readings; see Duur.lezingen")
+
+
+def _subtract(kalender: Kalender, duur: Duur, dag: date, ordinaal: int) -> int:
+    """Return the ordinal *duur* before *dag*: the first day of a stretch of that length that ends the day before *dag*."""
+    n = duur.aantal
+    match duur.eenheid:
+        case Eenheid.SCHOOLDAGEN:
+            eerder = _before(kalender, kalender.schooldagen, ordinaal, n)
+        case Eenheid.WERKDAGEN:
+            eerder = _before(kalender, kalender.werkdagen, ordinaal, n)
+        case Eenheid.KALENDERDAGEN:
+            eerder = ordinaal - n
+        case Eenheid.WEKEN:
+            eerder = ordinaal - 7 * n
+        case Eenheid.LESWEKEN:
+            eerder = _before(kalender, kalender.lesweken, ordinaal - (ordinaal - kalender.ordinaal_eerste) % 7, n)
+        case Eenheid.MAANDEN | Eenheid.JAAR:
+            eerder = _shift_months(dag, -n if duur.eenheid is Eenheid.MAANDEN else -12 * n)
+        case Eenheid.DAGEN:
+            raise ValueError("`dagen` has two readings; see Duur.lezingen")
+    if eerder < kalender.ordinaal_eerste:
+        raise BuitenKalender(kalender)
+    return eerder
+
+
+def _before(kalender: Kalender, dagen: tuple[int, ...], ordinaal: int, n: int) -> int:
+    """Return the *n*-th of *dagen* before *ordinaal*."""
+    plaats = bisect_left(dagen, ordinaal) - n
+    if plaats < 0:
+        raise BuitenKalender(kalender)
+    return dagen[plaats]
 
 
 def _shift_months(dag: date, maanden: int) -> int:

@@ -25,7 +25,8 @@ class Termijn:
     """When something must be ready, counted from a day; ``tekst`` is what was written, with single spaces.
 
     ``duur`` is there when ``soort`` is ``duur``, ``naam`` when it is ``naam``. ``tijd`` is local time on the last
-    day. ``wettelijk`` applies the Algemene termijnenwet (BWBR0002448).
+    day. ``wettelijk`` applies the Algemene termijnenwet (BWBR0002448). ``terug`` is what the day is called from which it
+    counts back; empty when it counts on.
     """
 
     soort: Termijnsoort
@@ -34,13 +35,16 @@ class Termijn:
     tijd: time | None
     wettelijk: bool
     tekst: str
+    terug: str = ""
 
     def __str__(self) -> str:
         return self.tekst
 
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*")
-_STAART = re.compile(r"(?: +voor +(?P<uur>[0-9]{1,2})\.(?P<minuut>[0-9]{2}) +uur)?(?P<wettelijk> +wettelijk)? *\Z")
+_STAARTVORM = r"(?: +voor +(?P<uur>[0-9]{1,2})\.(?P<minuut>[0-9]{2}) +uur)?(?P<wettelijk> +wettelijk)? *\Z"
+_STAART = re.compile(_STAARTVORM)
+_TERUG = re.compile(r"(?P<kop>.+?) +voor +(?P<dag>[a-z][a-z0-9_]*)(?P<staart>" + _STAARTVORM + ")")
 GEEN_NAAM = frozenset(EENHEID_BIJ_WOORD) | {"dezelfde", "volgende", "voor", "uur", "wettelijk"}
 """Words of a termijn that say nothing alone: a name made of them would hide a forgotten number."""
 
@@ -65,6 +69,33 @@ def read_termijn(text: str) -> Termijn | None:
     if tijd is not None:
         tekst += f" voor {tijd.hour}.{tijd.minute:02} uur"
     return Termijn(soort, duur, None, tijd, wettelijk, tekst + " wettelijk" * wettelijk)
+
+
+@lru_cache(maxsize=1024)
+def read_terug(text: str) -> Termijn | None:
+    """Return the termijn that *text* says, counted back from a day, as ``2 weken voor toets``; None when it is none."""
+    gevonden = _TERUG.match(text)
+    if gevonden is None or gevonden["dag"] in GEEN_NAAM:
+        return None
+    termijn = read_termijn(gevonden["kop"] + gevonden["staart"])
+    return None if termijn is None or termijn.soort not in TELT_TERUG else count_back(termijn, gevonden["dag"])
+
+
+TELT_TERUG: tuple[Termijnsoort, ...] = ("duur", "onbepaald", "naam")
+"""The kinds of termijn that can count back from a day: the others name a day themselves."""
+
+
+def count_back(termijn: Termijn, dag: str) -> Termijn:
+    """Return *termijn* counted back from the day called *dag*.
+
+    Raises:
+        ValueError: it names a day itself, as ``direct`` does.
+    """
+    if termijn.soort not in TELT_TERUG:
+        raise ValueError(f"`{termijn}` telt niet terug")
+    kop = str(termijn.duur or termijn.naam or "onbepaald")
+    tekst = f"{kop} voor {dag}{termijn.tekst[len(kop) :]}"
+    return Termijn(termijn.soort, termijn.duur, termijn.naam, termijn.tijd, termijn.wettelijk, tekst, dag)
 
 
 def _read_kop(kop: str, ruw: str) -> tuple[Termijnsoort, Duur | None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from routekaart.kalender.datum import write_date, write_day
 from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.kalender import Kalender
-from routekaart.kalender.tellen import ends, is_rolled, unrolled
+from routekaart.kalender.tellen import counted_back, ends, is_rolled, unrolled
 from routekaart.kalender.termijn import Termijn
 from routekaart.opsomming import write_list
 from routekaart.record import record
@@ -18,7 +19,7 @@ VERLENGD = "verlenging door de Algemene termijnenwet"
 
 @record
 class Teldag:
-    """A day after the begin of a termijn: whether it counted, and ``naam``: why not, or that the law added it."""
+    """A day of a termijn, its anker not: whether it counted, and ``naam``: why not, or that the law added it."""
 
     datum: date
     telt: bool
@@ -27,7 +28,10 @@ class Teldag:
 
 @record
 class Telling:
-    """How a termijn was counted: its last day (None when onbepaald), every day up to it, and the same in one sentence."""
+    """How a termijn was counted: its last day (None when onbepaald), its days in order, and the same in one sentence.
+
+    The days run up to and with the last day; of a termijn that counts back from the last day until the anker.
+    """
 
     laatste: date | None
     dagen: tuple[Teldag, ...]
@@ -40,6 +44,8 @@ def explain(kalender: Kalender, termijn: Termijn, anker: date) -> Telling:
     Raises:
         BuitenKalender, ValueError: as ``end``.
     """
+    if termijn.terug:
+        return _explain_back(kalender, termijn, anker)
     paar = ends(kalender, termijn, anker)
     kop = f"{termijn} {'vanaf' if termijn.duur is None else 'na'} {write_date(anker)}"
     if paar is None:
@@ -49,15 +55,57 @@ def explain(kalender: Kalender, termijn: Termijn, anker: date) -> Telling:
     dagen = tuple(_days(kalender, duur, anker, laatste, _plain_end(kalender, termijn, duur, anker)))
     zinnen = [f"{kop}: de laatste dag is {_last_day(termijn, laatste)}"]
     if paar[0] != laatste:
-        zinnen.append(
-            f"de eenheid staat er niet bij: als kalenderdagen gelezen is het {write_date(paar[0])}, "
-            f"als schooldagen {write_date(paar[1])}; de latere dag geldt"
-        )
+        zinnen.append(_both_readings(*paar))
     overgeslagen = [dag for dag in dagen if not dag.telt]
     if overgeslagen:
         zinnen.append(f"niet meegeteld: {write_list(_phrases(kalender, overgeslagen))}")
     zinnen.extend(_law(kalender, termijn, duur, anker, dagen))
     return Telling(laatste, dagen, "; ".join(zinnen))
+
+
+def _explain_back(kalender: Kalender, termijn: Termijn, anker: date) -> Telling:
+    paar = ends(kalender, termijn, anker)
+    kop = f"{termijn.duur or 'onbepaald'} voor {termijn.terug} ({write_date(anker)})"
+    if paar is None or termijn.duur is None:
+        return Telling(None, (), f"{kop}: het protocol noemt geen dag; de termijn loopt niet af")
+    laatste = paar[1]
+    einden = [counted_back(kalender, lezing, anker) for lezing in termijn.duur.lezingen]
+    eenheid = termijn.duur.lezingen[einden.index(laatste)].eenheid
+    dagen = tuple(_days_back(kalender, eenheid, laatste, anker))
+    zinnen = [f"{kop}: de laatste dag is {_last_day(termijn, laatste)}"]
+    if paar[0] != laatste:
+        zinnen.append(_both_readings(*einden))
+    overgeslagen = [dag for dag in dagen if not dag.telt]
+    if overgeslagen:
+        zinnen.append(f"niet meegeteld: {write_list(_phrases(kalender, overgeslagen))}")
+    zinnen.extend(_law_back(kalender, termijn, dagen))
+    return Telling(laatste, dagen, "; ".join(zinnen))
+
+
+def _days_back(kalender: Kalender, eenheid: Eenheid, laatste: date, anker: date) -> Iterator[Teldag]:
+    maandag = anker - timedelta(days=anker.weekday())
+    for n in range((anker - laatste).days):
+        dag = laatste + timedelta(days=n)
+        # Counting lesweken from the Monday before *laatste* makes every week of the stretch a whole one.
+        naam = _why_skipped(kalender, eenheid, laatste - timedelta(days=7), dag)
+        if eenheid is Eenheid.LESWEKEN and dag >= maandag:
+            naam = "begin van de laatste week"
+        yield Teldag(dag, naam is None, naam)
+
+
+def _law_back(kalender: Kalender, termijn: Termijn, dagen: tuple[Teldag, ...]) -> Iterator[str]:
+    if not termijn.wettelijk:
+        return
+    yield "de Algemene termijnenwet verschuift geen termijn die terugtelt (artikel 1, lid 2)"
+    if len(dagen) >= 3 and sum(kalender.is_gewone_dag(dag.datum) for dag in dagen) < 2:
+        yield "er vallen geen twee gewone dagen in; of artikel 2 dan geldt, is niet bekend, en er is niets verschoven"
+
+
+def _both_readings(kalenderdagen: date, schooldagen: date) -> str:
+    return (
+        f"de eenheid staat er niet bij: als kalenderdagen gelezen is het {write_date(kalenderdagen)}, "
+        f"als schooldagen {write_date(schooldagen)}; de latere dag geldt"
+    )
 
 
 def _counted(kalender: Kalender, termijn: Termijn, anker: date, laatste: date) -> Duur | None:
