@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from routekaart.bevinding import Pad
 from routekaart.bewijs.aannamen import who
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.bord import moves
+from routekaart.bewijs.klokken import moves
 from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.toestand import Open, Toestand
 from routekaart.bewijs.uitslag import Tijdgat

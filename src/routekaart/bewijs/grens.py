@@ -9,13 +9,13 @@ from datetime import date
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.gaten import gaps
+from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.oplossen import solve
 from routekaart.bewijs.rekening import Grensbereikt, Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
 from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN
 from routekaart.bewijs.verkennen import Begin, beginnings
-from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.bewijs.wegen import trace
 from routekaart.bewijs.zetten import Zetten
 from routekaart.kalender.kalender import Kalender

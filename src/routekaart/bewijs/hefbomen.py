@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from routekaart.bevinding import Pad
 from routekaart.bewijs.aannamen import promises
-from routekaart.bewijs.bord import moves
 from routekaart.bewijs.grens import Grensbewijs
+from routekaart.bewijs.keuzes import TeVeelTakken
+from routekaart.bewijs.klokken import moves
 from routekaart.bewijs.rekening import Grensbereikt
 from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
-from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.lezen import parse_termijn

@@ -7,9 +7,9 @@ from datetime import date
 
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.grens import Grensbewijs
+from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.rekening import Grensbereikt
 from routekaart.bewijs.uitslag import Weg
-from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import Kern
 

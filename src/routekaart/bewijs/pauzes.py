@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.bord import Bord, ends, lengthen
+from routekaart.bewijs.bord import Bord
+from routekaart.bewijs.keuzes import Afgebroken
+from routekaart.bewijs.klokken import ends, lengthen
 from routekaart.bewijs.toestand import Klok, Pauzeterm
-from routekaart.bewijs.waarheid import Afgebroken, truth
+from routekaart.bewijs.waarheid import truth
 from routekaart.kalender.eenheden import Eenheid
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import HOOFD, Pauze

@@ -6,8 +6,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from routekaart.bevinding import Pad
+from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.toestand import Toestand
-from routekaart.bewijs.waarheid import TeVeelTakken
 from routekaart.bewijs.wegen import sentence
 from routekaart.bewijs.zetten import Stapel, Vervolg, Zet, Zetten
 from routekaart.kern.kernel import HOOFD, Kern

@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from routekaart.bevinding import Pad
+from routekaart.bewijs.aflopen import expire
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar, ends, lengthen
+from routekaart.bewijs.bewaking import begin_grens
+from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar
+from routekaart.bewijs.keuzes import Afgebroken, Keuzes, every_way
+from routekaart.bewijs.klokken import ends, lengthen
+from routekaart.bewijs.lopen import settle_down
+from routekaart.bewijs.openen import open_stap, settle
 from routekaart.bewijs.pauzes import pause
+from routekaart.bewijs.sluiten import deviate, do, finish
+from routekaart.bewijs.sporen import enter
 from routekaart.bewijs.toestand import Klok, Open, Toestand
-from routekaart.bewijs.waarheid import Afgebroken, Keuzes, every_way, truth
+from routekaart.bewijs.vastleggen import freeze
+from routekaart.bewijs.waarheid import truth
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, Stap
 from routekaart.voorwaarde.ast import Voorwaarde, leaves
 
@@ -68,7 +77,7 @@ class Zetten:
         if bekend is None:
             klokken = tuple(t.klokken[n] for n in nummers)
             zet = Zet("verloopt", klokken[0].naam, klokken=klokken)
-            bekend = self._klok[t, nummers] = list(self._play(t, zet, lambda bord: bord.expire(klokken)))
+            bekend = self._klok[t, nummers] = list(self._play(t, zet, lambda bord: expire(bord, klokken)))
         return bekend
 
     def start(self) -> Stapel:
@@ -76,8 +85,8 @@ class Zetten:
 
         def begin(bord: Bord) -> None:
             if DOORLOPEND in self.beeld.kern.fasen:
-                bord.enter(self.beeld.kern.fasen[DOORLOPEND], ANKER)
-            bord.enter(self.beeld.kern.fasen[self.beeld.kern.begin], ANKER)
+                enter(bord, self.beeld.kern.fasen[DOORLOPEND], ANKER)
+            enter(bord, self.beeld.kern.fasen[self.beeld.kern.begin], ANKER)
 
         return list(self._play(Toestand((), (), ()), Zet("begint", self.beeld.kern.begin), begin))
 
@@ -85,7 +94,7 @@ class Zetten:
         """Return what follows at *t* when the fact with which the grens starts becomes ja."""
 
         def begin(bord: Bord) -> None:
-            bord.begin_grens()
+            begin_grens(bord)
             for naam in sorted(bord.beeld.vast & bord.kern.gegevens.keys()):
                 bord.feiten[naam] = "ja"
 
@@ -98,12 +107,12 @@ class Zetten:
             bord = Bord(self.beeld, t, keuzes)
             try:
                 werk(bord)
-                bord.settle_down()
+                settle_down(bord)
             except Gestopt as gestopt:
                 return zet._replace(feiten=_facts(bord)), gestopt.klaar
             self.wacht_op |= bord.wacht_op
             gespeeld = zet._replace(feiten=_facts(bord), tegen=tuple(sorted(bord.wacht_op)))
-            return gespeeld, Vervolg(*bord.freeze())
+            return gespeeld, Vervolg(*freeze(bord))
 
         gezien: set[Gevolg] = set()
         for gespeeld, gevolg in every_way(run):
@@ -148,7 +157,7 @@ class Zetten:
             for uitkomst in dict.fromkeys((*stap.uitkomsten, *stap.eigen_uitkomsten)):
                 if uitkomst not in ("oneens", "overtreden"):
                     zet = Zet("afwijken", stap.naam, uitkomst, pad=stap.pad, rollen=rollen)
-                    yield from self._play(t, zet, lambda b, u=uitkomst: b.deviate(stap, opening, u))  # type: ignore[misc]
+                    yield from self._play(t, zet, lambda b, u=uitkomst: deviate(b, stap, opening, u))  # type: ignore[misc]
         if stap.verlenging is not None and not opening.laat:
             hoogstens = stap.verlenging.hoogstens_keer
             if hoogstens is None or opening.verlengd < hoogstens:
@@ -159,7 +168,7 @@ class Zetten:
         deel = self.beeld.kern.deelprotocollen[stap.start or ""]
         for eind in deel.eindigt_als or tuple(dict.fromkeys((*stap.eigen_uitkomsten, "gedaan"))):
             zet = Zet("terugkeer", stap.naam, eind, pad=stap.pad)
-            yield from self._play(t, zet, lambda b, e=eind: b.finish(stap, opening, e))  # type: ignore[misc]
+            yield from self._play(t, zet, lambda b, e=eind: finish(b, stap, opening, e))  # type: ignore[misc]
 
     def _facts_in(self, t: Toestand, naam: str) -> Iterator[tuple[Zet, Gevolg]]:
         kern, fase = self.beeld.kern, self.beeld.kern.fasen[naam]
@@ -174,10 +183,10 @@ class Zetten:
                 yield from self._comes_true(t, stap.zodra, Zet("feit", str(stap.zodra), pad=(*stap.pad, "zodra")))
             if any(b.soort == "voorval" for b in stap.bij):
                 zet = Zet("voorval", next(b.naam for b in stap.bij if b.soort == "voorval"), pad=(*stap.pad, "bij"))
-                yield from self._play(t, zet, lambda b, s=stapnaam: b.open_stap(s, ANKER))  # type: ignore[misc]
+                yield from self._play(t, zet, lambda b, s=stapnaam: open_stap(b, s, ANKER))  # type: ignore[misc]
             if stap.jaarlijks is not None or (stap.elke is not None and stap.elke.soort != "onbepaald"):
                 zet = Zet("opent", stapnaam, pad=(*stap.pad, "elke" if stap.elke is not None else "jaarlijks"))
-                yield from self._play(t, zet, lambda b, s=stapnaam: b.open_stap(s, ANKER))  # type: ignore[misc]
+                yield from self._play(t, zet, lambda b, s=stapnaam: open_stap(b, s, ANKER))  # type: ignore[misc]
 
     def _comes_true(self, t: Toestand, voorwaarde: Voorwaarde, zet: Zet) -> Iterator[tuple[Zet, Gevolg]]:
         def come(bord: Bord) -> None:
@@ -190,7 +199,7 @@ class Zetten:
 
 
 def _settle(bord: Bord, stap: Stap, opening: Open) -> None:
-    if not bord.settle(stap, opening, DAG, True):
+    if not settle(bord, stap, opening, DAG, True):
         raise Afgebroken
 
 
@@ -201,7 +210,7 @@ def _do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
         if stap.klaar_als is not None:
             # What the act brings along is known from then on, and may be otherwise a moment later.
             bord.bekend |= bord.beeld.volgt & {n for n, w in bord.feiten.items() if w is not None}
-    bord.do(stap, opening, uitkomst)
+    do(bord, stap, opening, uitkomst)
 
 
 def _lengthen(bord: Bord, stap: Stap, opening: Open) -> None:
