@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from routekaart.record import record
 
@@ -69,7 +71,7 @@ def find_protocol(naam: str, dichtbij: str) -> tuple[str, ...]:
     map_ = Path(dichtbij).resolve().parent
     for plek in (map_, map_.parent):
         passend = tuple(
-            _relative(b) for b in _below(str(plek), MEESTE_BESTANDEN) if not b.endswith(VERHAAL) and _declares(b, naam)
+            _relative(b) for b in _below(str(plek), MEESTE_BESTANDEN) if not b.endswith(VERHAAL) and _head(b)[0] == naam
         )
         if passend:
             return passend
@@ -86,27 +88,29 @@ def find_instrumenten(dichtbij: str) -> dict[str, tuple[str, ...]]:
     for plek in (map_, map_.parent):
         hier: dict[str, tuple[str, ...]] = {}
         for bestand in _below(str(plek), MEESTE_BESTANDEN):
-            if (naam := _head(bestand, _INSTRUMENT)) is not None:
+            if naam := _head(bestand)[1]:
                 hier[naam] = (*hier.get(naam, ()), _relative(bestand))
         gevonden = hier | gevonden  # what lies nearer goes first
     return gevonden
 
 
-def _declares(bestand: str, naam: str) -> bool:
-    return _head(bestand, _NAAM) == naam
-
-
-def _head(bestand: str, kop: re.Pattern[str]) -> str | None:
-    """Return the name that *kop* finds in the first characters of *bestand*."""
-    # A named pipe would wait for ever.
-    if not os.path.isfile(bestand):
-        return None
+def _head(bestand: str) -> tuple[str, str]:
+    """Return the name of the protocol and that of the instrument in the first characters of *bestand*, empty where none is."""
     try:
-        with open(bestand, encoding="utf-8", errors="replace") as open_bestand:
-            gevonden = kop.search(open_bestand.read(_KOP))
+        staat = os.stat(bestand)
+        # A named pipe would wait for ever.
+        return _read_head(bestand, staat.st_mtime_ns, staat.st_size, staat.st_ino) if S_ISREG(staat.st_mode) else ("", "")
     except OSError:
-        return None
-    return gevonden[1] if gevonden is not None else None
+        return "", ""
+
+
+@lru_cache(maxsize=MEESTE_BESTANDEN)
+def _read_head(bestand: str, *versie: int) -> tuple[str, str]:
+    # Read once for each *versie* of the file, as every overlay and every story looks at all its neighbours.
+    with open(bestand, encoding="utf-8", errors="replace") as open_bestand:
+        kop = open_bestand.read(_KOP)
+    protocol, instrument = _NAAM.search(kop), _INSTRUMENT.search(kop)
+    return protocol[1] if protocol else "", instrument[1] if instrument else ""
 
 
 def _relative(bestand: str) -> str:

@@ -25,3 +25,16 @@ def test_the_search_for_a_name_ends_after_so_many_files(tmp_path: Path, monkeypa
 
     assert [Path(bestand).name for bestand in bestanden.find_protocol("p2", dichtbij)] == ["p2.yaml"]
     assert bestanden.find_protocol("p5", dichtbij) == ()
+
+
+def test_a_file_that_gets_another_name_is_found_by_that_one(tmp_path: Path) -> None:
+    bestand = tmp_path / "p.yaml"
+    dichtbij = str(tmp_path / "overlay.yaml")
+    bestand.write_text("protocol: vroeger\n", "utf-8")
+
+    assert bestanden.find_protocol("vroeger", dichtbij) == (str(bestand),)
+
+    bestand.write_text("protocol: tegenwoordig\n", "utf-8")
+
+    assert bestanden.find_protocol("vroeger", dichtbij) == ()
+    assert bestanden.find_protocol("tegenwoordig", dichtbij) == (str(bestand),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -56,3 +58,9 @@ def test_what_an_error_quotes_cannot_steer_the_terminal(arguments: list[str], ca
     assert code == 2
     assert "\x1b" not in err
     assert "x<U+001B>[31m" in err
+
+
+def test_python_m_routekaart_is_the_command() -> None:
+    gedaan = subprocess.run([sys.executable, "-m", "routekaart", "--version"], capture_output=True, text=True, timeout=60)
+
+    assert (gedaan.returncode, gedaan.stdout) == (0, f"routekaart {VERSIE}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 from enum import StrEnum
+from functools import lru_cache
 
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.lezen import parse_termijn
@@ -48,8 +49,12 @@ def terms(oud: Termijn | None, nieuw: Termijn | None, kalender: Kalender) -> Oor
     if oud is None or nieuw is None:
         eindeloos, eindeloos_nu = _endless(oud), _endless(nieuw)
         return GELIJK if eindeloos and eindeloos_nu else STRENGER if eindeloos else LOSSER
-    if oud == nieuw:
-        return GELIJK
+    return GELIJK if oud == nieuw else _on_every_day(oud, nieuw, kalender)
+
+
+@lru_cache(maxsize=1024)
+def _on_every_day(oud: Termijn, nieuw: Termijn, kalender: Kalender) -> Oordeel:
+    # Remembered, because many regions replace the same term of one model by the same other one.
     paren = zip(_ends(oud, kalender), _ends(nieuw, kalender), strict=True)
     return together([_order(nu, eerst) for eerst, nu in set(paren)])
 
