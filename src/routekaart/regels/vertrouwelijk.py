@@ -68,6 +68,17 @@ def among(kern: Kern, namen: Iterable[str]) -> tuple[Vertrouwelijk, ...]:
     return tuple(Vertrouwelijk(n, kern.vertrouwelijk[n]) for n in dict.fromkeys(namen) if n in kern.vertrouwelijk)
 
 
+def produced(kern: Kern, stap: Stap, namen: Iterable[str]) -> Iterator[tuple[str, Vertrouwelijk]]:
+    """Yield those of the stukken *namen* that a confidential stap, another than *stap*, produces: with that stap.
+
+    What is said to be confidential itself is not among them.
+    """
+    for stuk in namen:
+        for bron in () if stuk in kern.vertrouwelijk else among(kern, kern.stappen):
+            if bron.naam != stap.naam and stuk in kern.stappen[bron.naam].levert:
+                yield stuk, bron
+
+
 def outsiders(onderzoek: Onderzoek, stap: Stap, wat: Vertrouwelijk, rollen: Iterable[str]) -> tuple[str, ...]:
     """Return those of *rollen* that may certainly not know *wat*, not even by the toestemming that *stap* asks for."""
     kern = onderzoek.kern

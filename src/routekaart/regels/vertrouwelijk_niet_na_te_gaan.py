@@ -8,19 +8,20 @@ from routekaart.bevinding import Ernst
 from routekaart.kern.kernel import Stap
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
-from routekaart.regels.vertrouwelijk import Plaats, Vertrouwelijk, among, company, outsiders, recorded, spot, stappen
+from routekaart.regels.vertrouwelijk import Plaats, Vertrouwelijk, among, company, outsiders, produced, recorded, spot, stappen
 from routekaart.regels.woorden import call, in_words
 
 
 def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
     """Yield where something confidential may reach others, and the protocol does not say whether it does.
 
-    That is a system with gegevens in it, a stuk that must be there when others do or discuss something, and the bare
-    message that a confidential stap was done.
+    That is a system with gegevens in it, a stuk that must be there when others do or discuss something, a stuk that a
+    confidential stap produces too, and the bare message that such a stap was done.
     """
     for stap in stappen(onderzoek):
         yield from _system(onderzoek, stap)
         yield from _needed(onderzoek, stap)
+        yield from _sent(onderzoek, stap)
         yield from _done(onderzoek, stap)
 
 
@@ -40,15 +41,31 @@ def _system(onderzoek: Onderzoek, stap: Stap) -> Iterator[Vondst]:
 
 
 def _needed(onderzoek: Onderzoek, stap: Stap) -> Iterator[Vondst]:
-    for stuk in among(onderzoek.kern, stap.nodig):
-        buiten = outsiders(onderzoek, stap, stuk, (*stap.wie.rollen, *company(onderzoek.kern, stap)))
+    kern = onderzoek.kern
+    eigen = [(stuk.naam, stuk, "") for stuk in among(kern, stap.nodig)]
+    eigen += [(stuk, bron, f", en dat komt uit `{bron.naam}`") for stuk, bron in produced(kern, stap, stap.nodig)]
+    for stuk, wat, herkomst in eigen:
+        buiten = outsiders(onderzoek, stap, wat, (*stap.wie.rollen, *company(kern, stap)))
         if buiten:
             wie = in_words(list(buiten))
             yield _found(
-                spot(onderzoek, (*stap.pad, "nodig"), stuk.naam),
-                stuk,
-                f"voor {call(stap.pad)} is `{stuk.naam}` nodig; of {wie} het daar te zien krijgt, is niet na te gaan",
-                f"zeg in `toelichting` wie `{stuk.naam}` erbij pakt, of noem {wie} bij `vertrouwelijk`",
+                spot(onderzoek, (*stap.pad, "nodig"), stuk),
+                wat,
+                f"voor {call(stap.pad)} is `{stuk}` nodig{herkomst}; of {wie} het daar te zien krijgt, is niet na te gaan",
+                f"zeg in `toelichting` wie `{stuk}` erbij pakt, of noem {wie} bij `vertrouwelijk`",
+            )
+
+
+def _sent(onderzoek: Onderzoek, stap: Stap) -> Iterator[Vondst]:
+    for stuk, bron in produced(onderzoek.kern, stap, stap.levert):
+        buiten = outsiders(onderzoek, stap, bron, stap.informeert)
+        if buiten:
+            zin = f"{call(stap.pad)} stuurt `{stuk}` aan {in_words(list(buiten))}, en dat stuk komt ook uit `{bron.naam}`"
+            yield _found(
+                spot(onderzoek, (*stap.pad, "informeert"), buiten[0]),
+                bron,
+                f"{zin}; of er iets vertrouwelijks in staat, is niet na te gaan",
+                "geef wat wel gestuurd mag worden een eigen naam",
             )
 
 

@@ -205,6 +205,26 @@ def test_a_stuk_that_must_be_there_while_others_take_part_is_a_tip_and_no_accusa
     assert told(TAFEL, "plan: jeugdarts en ouders en mentor") == []
 
 
+def test_a_stuk_of_a_confidential_stap_that_is_needed_elsewhere_is_a_tip() -> None:
+    (b,) = findings(TAFEL, "gesprek: jeugdarts en ouders")
+
+    assert (b.code, b.pad[-1]) == ("RK604", "nodig")
+    assert "is `plan` nodig, en dat komt uit `gesprek`; of `mentor`" in b.tekst
+    # What is said about the stuk itself goes before.
+    assert told(TAFEL, "gesprek: jeugdarts en ouders, plan: mentor en jeugdarts en ouders") == []
+
+
+def test_a_stuk_that_a_confidential_stap_produces_too_may_or_may_not_be_the_same() -> None:
+    stappen = """
+    gesprek: {wie: jeugdarts, met: ouders, moet: praten, levert: advies, binnen: 1 week, daarna: adviseren}
+    adviseren: {wie: jeugdarts, moet: adviseren, levert: advies, informeert: mentor, binnen: 1 week, daarna: klaar}
+    """
+    (b,) = findings(stappen, "gesprek: jeugdarts en ouders")
+
+    assert (b.code, b.pad[-1]) == ("RK604", "informeert")
+    assert b.tekst.startswith("stap `adviseren` stuurt `advies` aan `mentor`, en dat stuk komt ook uit `gesprek`")
+
+
 def test_the_bare_message_that_a_confidential_stap_was_done_is_a_tip() -> None:
     (b,) = findings(gesprek("informeert: mentor en ib"), "gesprek: jeugdarts en ouders")
 
