@@ -22,6 +22,8 @@ _ZONDER_VORM = ("op", "voorgevallen_op")
 def local(op: gb.Op) -> datetime:
     """Return *op* as local time in Amsterdam without a zone; a date is its first moment.
 
+    Never goes back: a moment in the second pass of the hour that is repeated in autumn is the last one of the first pass.
+
     Raises:
         OverflowError: an aware moment lies at the edge of what Python can hold.
     """
@@ -31,7 +33,11 @@ def local(op: gb.Op) -> datetime:
         return op
     from zoneinfo import ZoneInfo  # only for hosts that bring aware moments
 
-    return op.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None, fold=0)
+    hier = op.astimezone(ZoneInfo("Europe/Amsterdam"))
+    if hier.fold:
+        # The hour that comes twice in autumn: what happens in its second pass never lies before what happened in its first.
+        hier = hier.replace(minute=59, second=59, microsecond=999_999)
+    return hier.replace(tzinfo=None, fold=0)
 
 
 def is_moment(op: object) -> bool:

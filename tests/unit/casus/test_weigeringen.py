@@ -11,6 +11,7 @@ from bouw import Spel, dag
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.toestand import copy
 from routekaart.casus.verwerken import next_moment, step
+from routekaart.casus.vorm import local
 from routekaart.casus.vragen import open_stappen, why_not
 
 GESPREK = """
@@ -100,7 +101,7 @@ def test_consent_withdrawn_after_the_opening_blocks_the_act() -> None:
     spel.feit("ziek", "ja")
     spel.feit("delen", "ingetrokken")
 
-    assert spel.weiger("mentor", "melden") == ("toestemming",)
+    assert spel.weiger("mentor", "melden") == ("niet_open", "toestemming")
 
 
 def test_a_refusal_leaves_no_trace_not_even_of_the_time_that_passed() -> None:
@@ -149,6 +150,17 @@ def test_an_aware_moment_is_read_in_amsterdam() -> None:
     spel.send(gb.Feit(op=datetime(2026, 9, 8, 22, 30, tzinfo=UTC), gegeven="ziek", waarde="ja"))
 
     assert spel.casus.nu == datetime(2026, 9, 9, 0, 30)
+
+
+def test_time_does_not_go_back_in_the_hour_that_comes_twice() -> None:
+    """On 25 October 2026 it is 2.30 uur in Amsterdam at 0.30 and again at 1.30 UTC."""
+    moments = [datetime(2026, 10, 25, uur, minuut, tzinfo=UTC) for uur in (0, 1) for minuut in range(0, 60, 10)]
+
+    here = [local(moment) for moment in moments]
+
+    assert here == sorted(here)
+    assert here[3] == datetime(2026, 10, 25, 2, 30)
+    assert local(datetime(2026, 10, 25, 2, 0, tzinfo=UTC)) == datetime(2026, 10, 25, 3, 0) > here[-1]
 
 
 def _g(**velden: Any) -> gb.Gebeurtenis:
