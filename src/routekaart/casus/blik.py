@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from routekaart.casus.draaiboek import Draaiboek, base_form
-from routekaart.casus.toestand import STANDEN, Casus, Waarde
+from routekaart.casus.toestand import STANDEN, Casus, Gedaan, Geteld, Waarde
 from routekaart.kalender import tellen
 from routekaart.kalender.eenheden import Duur
 from routekaart.kalender.kalender import BuitenKalender, Kalender
@@ -160,19 +160,20 @@ class Blik:
     def _earliest(self) -> date:
         data = [historie[0][0] for historie in self._casus.gegevens.values() if historie]
         data += [v.op for v in self._casus.voorvallen]
+        data += [g.op for g in self._casus.geteld]
         return max(min(data, default=self._casus.geopend_op), self._kalender.eerste)
 
     # --- tellers -------------------------------------------------------------------------------------------------
 
     def _teller(self, teller: Teller) -> Getalwaarde | Lezingen | None:
-        vanaf_nr = self._counted_from(teller)
-        if vanaf_nr is None:
+        sinds = self._counted_from(teller)
+        if sinds is None:
             return 0
         if teller.per == "onbepaald":
-            lezingen = [self._count(teller, d, vanaf_nr) for d in (self._period_start("schooljaar"), self._casus_start())]
+            lezingen = [self._count(teller, d, sinds) for d in (self._period_start("schooljaar"), self._casus_start())]
             aantal: Getalwaarde | Lezingen = lezingen[0] if lezingen[0] == lezingen[1] else Lezingen(*lezingen)
         else:
-            aantal = self._count(teller, self._first_day(teller), vanaf_nr)
+            aantal = self._count(teller, self._first_day(teller), sinds)
         return aantal if teller.deel_van is None else self._share(aantal, teller.deel_van)
 
     def _share(self, aantal: Getalwaarde | Lezingen, deel_van: str) -> Fraction | Lezingen | None:
@@ -183,18 +184,21 @@ class Blik:
             return Lezingen(*(Fraction(w) / geheel for w in aantal.waarden))
         return Fraction(aantal) / geheel
 
-    def _counted_from(self, teller: Teller) -> int | None:
-        """Return the number of voorvallen recorded before counting began, None when it has not begun (taal.md §3, sinds)."""
+    def _counted_from(self, teller: Teller) -> tuple[int, int] | None:
+        """Return the number of voorvallen, and of counted acts, recorded before counting began.
+
+        None when it has not begun (taal.md §3, sinds).
+        """
         if not teller.sinds:
-            return 0
+            return 0, 0
         laatste = self._acts(teller)
         if laatste:
-            return max(laatste)
-        return 0 if "begin" in teller.sinds else None
+            return max(g.voorvallen for g in laatste), max(g.geteld for g in laatste)
+        return (0, 0) if "begin" in teller.sinds else None
 
-    def _acts(self, teller: Teller) -> list[int]:
-        """Return how many voorvallen had been recorded at each act after which *teller* counts."""
-        return [g.voorvallen for s in teller.sinds if (g := self._casus.gedaan.get(s)) is not None]
+    def _acts(self, teller: Teller) -> list[Gedaan]:
+        """Return each act after which *teller* counts."""
+        return [g for s in teller.sinds if (g := self._casus.gedaan.get(s)) is not None]
 
     def _first_day(self, teller: Teller) -> date | None:
         if teller.venster is not None:
@@ -211,10 +215,13 @@ class Blik:
     def _casus_start(self) -> date:
         return self._casus.geopend_op
 
-    def _count(self, teller: Teller, vanaf: date | None, vanaf_nr: int) -> int | Fraction:
+    def _count(self, teller: Teller, vanaf: date | None, sinds: tuple[int, int]) -> int | Fraction:
         waar = self._boek.tellers.get(teller.naam)
         som: int | Fraction = 0
-        for voorval in self._casus.voorvallen[vanaf_nr:]:
+        if teller.telt_stappen:
+            geteld = self._casus.geteld[sinds[1] :]
+            som = sum(_times(teller, g) for g in geteld if g.op <= self.op and (vanaf is None or g.op >= vanaf))
+        for voorval in self._casus.voorvallen[sinds[0] :]:
             if voorval.ingetrokken or voorval.op > self.op or (vanaf is not None and voorval.op < vanaf):
                 continue
             termen = [t for t in teller.termen if t.voorval == voorval.naam]
@@ -224,6 +231,15 @@ class Blik:
             if waar is None or waar(Velden(self, velden)) is True:
                 som += sum(_amount(term, velden) for term in termen)
         return som
+
+
+def _times(teller: Teller, geteld: Geteld) -> int:
+    """Return for how much *geteld* counts: a stap with an uitkomst may be named beside the stap itself."""
+    return sum(
+        term.factor
+        for term in teller.telt_stappen
+        if term.stap == geteld.stap and (geteld.gedaan if term.uitkomst is None else term.uitkomst == geteld.uitkomst)
+    )
 
 
 def _amount(term: Telterm, velden: Mapping[str, Waarde]) -> int | Fraction:

@@ -49,6 +49,7 @@ class Draaiboek:
         }
         self.soort = dict(_soorten(kern))
         self.open_normen = tuple(p.naam for p in kern.parameters.values() if p.waarde is None and not p.onbepaald)
+        self.geteld = _counted(kern)
         self.bij_voorval = self._openers("voorval")
         self.bij_stap = self._openers("stap")
         self.bij_eind = self._openers("eind")
@@ -102,6 +103,15 @@ def draaiboek(kern: Kern) -> Draaiboek:
 
 
 _GEREED: WeakKeyDictionary[Kern, Draaiboek] = WeakKeyDictionary()
+
+
+def _counted(kern: Kern) -> Mapping[str, frozenset[str | None]]:
+    """Return, for each stap that a teller counts, the uitkomsten that it counts (None: any way of gedaan)."""
+    gevraagd: dict[str, set[str | None]] = {}
+    for teller in kern.tellers.values():
+        for term in teller.telt_stappen:
+            gevraagd.setdefault(term.stap, set()).add(term.uitkomst)
+    return {stap: frozenset(uitkomsten) for stap, uitkomsten in gevraagd.items()}
 
 
 def _is_rhythmic(stap: Stap) -> bool:

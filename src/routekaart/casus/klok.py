@@ -112,7 +112,7 @@ def _next_beat(w: Werk, stap: Stap) -> datetime | None:
 
 
 def _by_condition(w: Werk) -> Iterator[Wek]:
-    """Yield the days after today on which a duration is reached, a voorval leaves a window, or a period begins anew."""
+    """Yield the days after today on which a duration is reached, what is counted leaves a window, or a period begins anew."""
     for naam, vragen in w.boek.duren.items():
         blik = w.blik()
         if blik.waar(naam) is not True:
@@ -126,8 +126,9 @@ def _by_condition(w: Werk) -> Iterator[Wek]:
 
 
 def _of_teller(w: Werk, teller: Teller) -> Iterator[Wek]:
-    namen = {t.voorval for t in teller.termen}
+    namen, stappen = {t.voorval for t in teller.termen}, {t.stap for t in teller.telt_stappen}
     geteld = [v.op for v in w.casus.voorvallen if v.naam in namen and not v.ingetrokken]
+    geteld += [g.op for g in w.casus.geteld if g.stap in stappen]
     if not geteld:
         return
     if teller.venster is not None:

@@ -59,7 +59,7 @@ class Meelezend(Draaiboek):
             for t in kern.tabellen.values()
         }
 
-    def _all(self, voorwaarden: Mapping[str, Voorwaarde | None]) -> dict[str, Vraag]:
+    def _all(self, voorwaarden: Mapping[str, Voorwaarde] | Mapping[str, Voorwaarde | None]) -> dict[str, Vraag]:
         return {naam: self._follow(v) for naam, v in voorwaarden.items() if v is not None}
 
     def _follow(self, voorwaarde: Voorwaarde) -> Vraag:
@@ -261,7 +261,8 @@ def _set_clock(casus: Any, wek: klok.Wek, moment: datetime) -> None:
 
 def _alike(voor: Casus, na: Casus) -> bool:
     """Return whether nothing changed that a zet cannot say."""
-    return voor.voorvallen == na.voorvallen and voor.statussen == na.statussen and voor.gezien == na.gezien
+    geteld = voor.voorvallen == na.voorvallen and voor.geteld == na.geteld
+    return geteld and voor.statussen == na.statussen and voor.gezien == na.gezien
 
 
 _TABELLEN = ("plaats", "waarheid", "voorstellen", "deelcasussen", "punten", "binding")

@@ -6,7 +6,8 @@ from datetime import date
 
 from routekaart.casus import grenzen
 from routekaart.casus.openen import open_stap
-from routekaart.casus.toestand import Gedaan, Opening, Waarde
+from routekaart.casus.statussen import refresh_statuses
+from routekaart.casus.toestand import Gedaan, Geteld, Opening, Waarde
 from routekaart.casus.werk import Werk, last_day
 from routekaart.kern.kernel import NIET_GELUKT, Doel, Stap
 
@@ -18,8 +19,10 @@ def finish(w: Werk, stap: Stap, index: int, uitkomst: str, geleverd: bool = Fals
     """
     opening = w.casus.openingen[stap.naam][index]
     w.replace(stap.naam, index, opening._replace(stand="gedaan", uitkomst=uitkomst, laatste=uitkomst))
-    w.casus.gedaan[stap.naam] = Gedaan(w.dag, len(w.casus.voorvallen))
     w.note("gedaan", stap.naam, uitkomst=uitkomst if uitkomst != "gedaan" else None, dagen_te_laat=_days_late(w, opening))
+    # What is counted since this act does not count the act itself.
+    _count(w, stap, uitkomst, True, anker)
+    w.casus.gedaan[stap.naam] = Gedaan(w.dag, len(w.casus.voorvallen), len(w.casus.geteld))
     _effects(w, stap, uitkomst, geleverd)
     for naam in stap.sluit_mee:
         _close_along(w, naam)
@@ -36,6 +39,7 @@ def fail(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
     if uitkomst in stap.uitkomsten or uitkomst == "afgezien":
         w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst=uitkomst, laatste=uitkomst))
         w.note("niet_gelukt", stap.naam, uitkomst=uitkomst, rol=rol or None)
+        _count(w, stap, uitkomst, False)
         if uitkomst not in stap.uitkomsten:
             w.queue(stap.niet_gelukt, w.dag)
         _follow(w, stap, uitkomst, gedaan=False)
@@ -43,10 +47,12 @@ def fail(w: Werk, stap: Stap, index: int, uitkomst: str, rol: str) -> None:
     if stap.niet_gelukt is not None:
         w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst=uitkomst, laatste=uitkomst))
         w.note("niet_gelukt", stap.naam, uitkomst=uitkomst, rol=rol or None)
+        _count(w, stap, uitkomst, False)
         w.queue(stap.niet_gelukt, w.dag)
         return
     w.replace(stap.naam, index, opening._replace(laatste=uitkomst))
     w.note("poging", stap.naam, uitkomst=uitkomst, rol=rol or None)
+    _count(w, stap, uitkomst, False)
 
 
 def deviate(w: Werk, stap: Stap, index: int, uitkomst: str, reden: str) -> None:
@@ -65,6 +71,7 @@ def violate(w: Werk, stap: Stap, index: int) -> None:
     opening = w.casus.openingen[stap.naam][index]
     w.replace(stap.naam, index, opening._replace(laatste="overtreden"))
     w.note("overtreden", stap.naam)
+    _count(w, stap, "overtreden", False)
     w.queue(stap.uitkomsten.get("overtreden"), w.dag)
     _queue_bij(w, stap.naam, "overtreden", w.dag, gedaan=False)
 
@@ -82,6 +89,7 @@ def lapse(w: Werk, stap: Stap, index: int, op: date) -> None:
     opening = w.casus.openingen[stap.naam][index]
     w.replace(stap.naam, index, opening._replace(stand="niet_gelukt", uitkomst="afgezien", laatste="afgezien"))
     w.note("niet_gelukt", stap.naam, uitkomst="afgezien")
+    _count(w, stap, "afgezien", False, op)
     w.queue(stap.uitkomsten.get("afgezien") or stap.te_laat, op)
     _queue_bij(w, stap.naam, "afgezien", op, gedaan=False)
 
@@ -165,6 +173,18 @@ def _close_along(w: Werk, naam: str) -> None:
     index = w.running(naam)
     if index is not None and w.casus.openingen[naam][index].stand == "open":
         finish(w, w.kern.stappen[naam], index, "gedaan")
+
+
+def _count(w: Werk, stap: Stap, uitkomst: str, gedaan: bool, op: date | None = None) -> None:
+    """Keep that *stap* ended so, if a teller counts it: on *op* (what the clock does: the last day), else when it happened."""
+    gevraagd = w.boek.geteld.get(stap.naam)
+    if gevraagd is None or not (uitkomst in gevraagd or (gedaan and None in gevraagd)):
+        return
+    op = op or w.voorgevallen or w.dag
+    w.casus.geteld = (*w.casus.geteld, Geteld(stap.naam, uitkomst, gedaan, op))
+    if op < w.dag:
+        # What is told late may have made a status so on an earlier day.
+        refresh_statuses(w, redate=True)
 
 
 # --- what follows -------------------------------------------------------------------------------------------------

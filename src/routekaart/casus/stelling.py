@@ -81,7 +81,7 @@ def stand_of(kader: Kader, casus: Casus) -> Casus | None:
     """Return *casus* as its stelling has it: each date a fixed one that stands for it, no values, no identity.
 
     None when the casus is not one of which all that follows is decided by stelling and conditions: a pauze or a rhythm
-    runs, voorvallen are counted, the duration of a fact runs, or a term waits for its anchor.
+    runs, voorvallen or acts are counted, the duration of a fact runs, or a term waits for its anchor.
     """
     if not kader.geschikt or casus.pauzes or casus.ritme or _measures(kader, casus):
         return None
@@ -102,7 +102,7 @@ def stand_of(kader: Kader, casus: Casus) -> Casus | None:
 def _measures(kader: Kader, casus: Casus) -> bool:
     """Return whether something in *casus* is counted, lasts, or waits for a date."""
     kern = kader.kern
-    if casus.voorvallen and kern.tellers:
+    if casus.geteld or (casus.voorvallen and kern.tellers):
         return True
     for naam in kader.boek.duren:
         status, historie = casus.statussen.get(naam), casus.gegevens.get(naam)

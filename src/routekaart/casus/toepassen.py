@@ -21,7 +21,9 @@ from routekaart.kern.kernel import NIET_GELUKT, Stap
 
 def apply(w: Werk, g: gb.Gebeurtenis, id: str, voorgevallen: date) -> None:
     """Apply *g*, known as *id*, that happened on the day *voorgevallen*."""
+    w.voorgevallen = voorgevallen
     _APPLY[type(g)](w, g, id, voorgevallen)
+    w.voorgevallen = None
 
 
 def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:

@@ -89,11 +89,21 @@ class Voorgevallen(NamedTuple):
     ingetrokken: bool = False
 
 
+class Geteld(NamedTuple):
+    """Something that happened to a stap and that a teller counts: how it ended, whether that was gedaan, and on which day."""
+
+    stap: str
+    uitkomst: str
+    gedaan: bool
+    op: date
+
+
 class Gedaan(NamedTuple):
-    """When a stap was last gedaan, and how many voorvallen had been recorded then."""
+    """When a stap was last gedaan, and how many voorvallen, and acts that a teller counts, had been recorded then."""
 
     op: date
     voorvallen: int
+    geteld: int = 0
 
 
 class GrensStand(NamedTuple):
@@ -119,6 +129,7 @@ class Casus:
     Its fields are read, never written: every function that runs a casus returns a new one and leaves this one as it was.
     ``plaats`` says where each spoor is: the fase of the hoofdspoor, and for a lijn its trede, ``rust``, ``opgelost`` or
     ``uitgeput``.  ``regie`` is the regiehouder, None while the source names nobody.  ``punten`` are the open punten.
+    ``geteld`` holds, in the order in which they were recorded, the acts that some teller counts.
     """
 
     id: str
@@ -149,6 +160,7 @@ class Casus:
     ritme: Mapping[str, date]
     grenzen: Mapping[str, GrensStand]
     gezien: Mapping[str, str]
+    geteld: tuple[Geteld, ...] = ()
     einde: str | None = None
     afgerond: bool = False
 

@@ -33,9 +33,14 @@ class Wachtend(NamedTuple):
 
 
 class Werk:
-    """A casus being worked on at the logical moment ``moment``; ``casus`` may be written until the work is done."""
+    """A casus being worked on at the logical moment ``moment``; ``casus`` may be written until the work is done.
 
-    __slots__ = ("boek", "casus", "effecten", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "wachtrij")
+    ``voorgevallen`` is the day on which the gebeurtenis that is being applied happened, None while time alone acts.
+    """
+
+    __slots__ = (
+        "boek", "casus", "effecten", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "voorgevallen", "wachtrij",
+    )  # fmt: skip
 
     def __init__(self, boek: Draaiboek, kalender: Kalender, casus: Casus, moment: datetime) -> None:
         self.boek = boek
@@ -44,6 +49,7 @@ class Werk:
         self.casus: Any = casus
         self.moment = moment
         self.verwerkt_op = moment
+        self.voorgevallen: date | None = None
         self.wachtrij: deque[Wachtend] = deque()
         self.gevolgen: list[Gevolg] = []
         self.effecten: list[Effect] = []

@@ -128,7 +128,7 @@ class Schrijver:
             for sleutel in weg:
                 tabel.pop(sleutel, None)
         for stap in verschil.gedaan:
-            casus.gedaan[stap] = Gedaan(self.dag, len(casus.voorvallen))
+            casus.gedaan[stap] = Gedaan(self.dag, len(casus.voorvallen), len(casus.geteld))
         casus.stukken.update(dict.fromkeys(verschil.stukken, self.dag))
         self._write_clocks(verschil)
         casus.regie, casus.wacht_op_rol = verschil.regie, verschil.wacht_op_rol

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, ProtocolOngeldig
 from routekaart.codes import CODES
-from routekaart.kern import fasen, overig, waarden
+from routekaart.kern import fasen, overig, tellers, waarden
 from routekaart.kern.conditions import environment
 from routekaart.kern.context import Context
 from routekaart.kern.desugar.ingevoegd_na import insert
@@ -64,7 +64,7 @@ def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: M
         niveaus=overig.levels(ctx),
         gegevens=gegevens,
         voorvallen=waarden.event_types(protocol),
-        tellers=waarden.counters(ctx),
+        tellers=tellers.counters(ctx, stappen),
         statussen=waarden.statuses(ctx),
         parameters=ctx.parameters,
         tabellen=tabellen,

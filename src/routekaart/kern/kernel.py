@@ -227,8 +227,20 @@ class Telterm:
 
 
 @record
+class Telstap:
+    """One addend of a teller: how often ``stap`` was gedaan, or ended in or was noted as ``uitkomst``, times ``factor``."""
+
+    stap: str
+    uitkomst: str | None = None
+    factor: int = 1
+
+
+@record
 class Teller:
-    """A number derived from voorvallen, over a window, a period, or since an act (``begin`` among ``sinds``: the casus)."""
+    """A number derived from voorvallen (``termen``) and from what happened to stappen (``telt_stappen``).
+
+    Counted over a window, a period, or since an act (``begin`` among ``sinds``: the casus).
+    """
 
     naam: str
     termen: tuple[Telterm, ...]
@@ -238,6 +250,7 @@ class Teller:
     per: Literal["schooljaar", "kalenderjaar", "casus", "onbepaald"] | None = None
     sinds: tuple[str, ...] = ()
     deel_van: str | None = None
+    telt_stappen: tuple[Telstap, ...] = ()
 
 
 @record

@@ -146,9 +146,9 @@ def _one_bij(ctx: Context, naam: str, pad: Pad, span: tuple[int, int], plaats: P
     stap, punt, uitkomst = naam.partition(".")
     woord = ctx.ruimte.woorden.get(stap)
     if ctx.ruimte.is_stap(stap):
-        if punt and uitkomst not in _possible(ctx, stap):
+        if punt and uitkomst not in possible(ctx, stap):
             tekst = f"stap `{stap}` heeft geen uitkomst `{uitkomst}`"
-            keuzes = _possible(ctx, stap)
+            keuzes = possible(ctx, stap)
             ctx.meldingen.add_unknown("RK207", pad, uitkomst, tekst, keuzes, span=(span[0] + len(stap) + 1, span[1]))
             return None
         return Bij("stap", stap, uitkomst or None)
@@ -169,7 +169,8 @@ def _one_bij(ctx: Context, naam: str, pad: Pad, span: tuple[int, int], plaats: P
     return None
 
 
-def _possible(ctx: Context, stap: str) -> list[str]:
+def possible(ctx: Context, stap: str) -> list[str]:
+    """Return every uitkomst that *stap* may be said to have: its own, and the fixed ones."""
     soort = ctx.omgeving.get(stap)
     eigen = soort.uitkomsten if isinstance(soort, StapSoort) else ()
     return list(dict.fromkeys((*eigen, "gedaan", *sorted(NIET_GELUKT), "overtreden")))

@@ -1,4 +1,4 @@
-"""What a protocol counts, derives and looks up, in kernel form: gegevens, parameters, tellers, statussen, tabellen."""
+"""What a protocol derives and looks up, in kernel form: gegevens, parameters, statussen, tabellen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from routekaart.bevinding import Deel, Pad
 from routekaart.kalender.eenheden import TermijnFout
 from routekaart.kalender.lezen import parse_termijn
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.conditions import type_of
 from routekaart.kern.desugar.toestemming import KEUZE
-from routekaart.kern.kernel import GegevenType, Parameter, Rij, Tabel, Teller, Telterm, Wie
+from routekaart.kern.kernel import GegevenType, Parameter, Rij, Tabel, Wie
 from routekaart.kern.normen import exceeds
-from routekaart.kern.verwijzingen import check_condition, names_of, report_role, resolve_roles
+from routekaart.kern.verwijzingen import check_condition, report_role, resolve_roles
 from routekaart.voorwaarde.ast import names
-from routekaart.voorwaarde.types import Soort
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -37,14 +35,14 @@ class Plek(NamedTuple):
 
 def fact_types(protocol: Verzuimprotocol) -> dict[str, GegevenType]:
     """Return the type of every gegeven, and of the keuze behind every toestemming."""
-    soorten = {naam: _type(soort) for naam, soort in protocol.gegevens.items()}
+    soorten = {naam: kernel_type(soort) for naam, soort in protocol.gegevens.items()}
     soorten.update(dict.fromkeys(protocol.toestemmingen, KEUZE))
     return soorten
 
 
 def event_types(protocol: Verzuimprotocol) -> dict[str, Mapping[str, GegevenType]]:
     """Return the fields of every voorval, with their types."""
-    return {naam: {veld: _type(soort) for veld, soort in velden.items()} for naam, velden in protocol.voorvallen.items()}
+    return {naam: {veld: kernel_type(soort) for veld, soort in velden.items()} for naam, velden in protocol.voorvallen.items()}
 
 
 def whole_numbers(protocol: Verzuimprotocol) -> dict[str, bool]:
@@ -115,83 +113,6 @@ def _above(norm: Norm, grens: Norm) -> bool:
     if norm.termijn is not None and grens.termijn is not None:
         return exceeds(norm.termijn, grens.termijn)
     return False
-
-
-def counters(ctx: Context) -> dict[str, Teller]:
-    """Return every teller.  Reports RK202, RK207 and RK208 for what it counts, since when, and of what it is a share."""
-    return {naam: _counter(ctx, naam, noun) for naam, noun in ctx.protocol.tellers.items()}
-
-
-def _counter(ctx: Context, naam: str, noun: taal.Teller) -> Teller:
-    pad: Pad = ("tellers", naam)
-    termen = tuple(Telterm(t.voorval, t.veld, t.maal) for t in noun.telt.termen)
-    _check_counted(ctx, noun, (*pad, "telt"))
-    if noun.waar is not None:
-        check_condition(ctx, noun.waar, (*pad, "waar"), _fields(ctx, noun))
-        _check_fields_of_all(ctx, noun, (*pad, "waar"))
-    _check_since(ctx, noun, (*pad, "sinds"))
-    _check_share(ctx, noun.deel_van, (*pad, "deel_van"))
-    return Teller(naam, termen, pad, noun.waar, noun.in_, noun.per, names_of(noun.sinds), noun.deel_van)
-
-
-def _check_counted(ctx: Context, noun: taal.Teller, pad: Pad) -> None:
-    voorvallen = ctx.protocol.voorvallen
-    for term in noun.telt.termen:
-        span = (term.begin, term.einde)
-        velden = voorvallen.get(term.voorval)
-        if velden is None:
-            tekst = f"`{term.voorval}` is geen voorval van dit protocol"
-            span = (term.einde - len(term.voorval), term.einde)
-            ctx.meldingen.add_unknown("RK207", pad, term.voorval, tekst, voorvallen, span=span)
-        elif term.veld is not None and term.veld not in velden:
-            tekst = f"voorval `{term.voorval}` heeft geen veld `{term.veld}`"
-            span = (term.begin, term.begin + len(term.veld))
-            ctx.meldingen.add_unknown("RK207", pad, term.veld, tekst, velden, span=span)
-        elif term.veld is not None and velden[term.veld].soort != "getal":
-            tekst = f"veld `{term.veld}` van `{term.voorval}` is geen getal, en is dus niet op te tellen"
-            ctx.meldingen.add("RK208", pad, tekst, span=span, oplossing=f"schrijf `aantal {term.voorval}`")
-
-
-def _fields(ctx: Context, noun: taal.Teller) -> dict[str, Soort]:
-    soorten: dict[str, Soort] = {}
-    for term in noun.telt.termen:
-        for veld, soort in ctx.protocol.voorvallen.get(term.voorval, {}).items():
-            soorten.setdefault(veld, type_of(_type(soort)))
-    return soorten
-
-
-def _check_fields_of_all(ctx: Context, noun: taal.Teller, pad: Pad) -> None:
-    """Report (RK208) a field in `waar` that one of the counted voorvallen lacks: it would silently never be counted."""
-    assert noun.waar is not None
-    velden = _fields(ctx, noun)
-    for veld in names(noun.waar):
-        for term in noun.telt.termen:
-            if veld in velden and veld not in ctx.protocol.voorvallen.get(term.voorval, {veld: None}):
-                tekst = f"voorval `{term.voorval}` wordt hier ook geteld, maar heeft geen veld `{veld}` en telt dus nooit mee"
-                oplossing = f"geef `{term.voorval}` ook het veld `{veld}`, of maak twee tellers"
-                ctx.meldingen.add("RK208", pad, tekst, oplossing=oplossing)
-                return
-
-
-def _check_since(ctx: Context, noun: taal.Teller, pad: Pad) -> None:
-    if noun.sinds is None:
-        return
-    for index, stap in enumerate(noun.sinds.namen):
-        if stap != "begin" and not ctx.ruimte.is_stap(stap):
-            tekst = f"`{stap}` is geen stap, dus niemand kan zeggen sinds wanneer er wordt geteld"
-            keuzes = ["begin", *ctx.ruimte.fase_van]
-            ctx.meldingen.add_unknown("RK202", pad, stap, tekst, keuzes, span=noun.sinds.span(index))
-
-
-def _check_share(ctx: Context, deel_van: str | None, pad: Pad) -> None:
-    if deel_van is None:
-        return
-    gegevens = ctx.protocol.gegevens
-    if deel_van not in gegevens:
-        getallen = [naam for naam, soort in gegevens.items() if soort.soort == "getal"]
-        ctx.meldingen.add_unknown("RK207", pad, deel_van, f"`{deel_van}` is geen gegeven van dit protocol", getallen)
-    elif gegevens[deel_van].soort != "getal":
-        ctx.meldingen.add("RK208", pad, f"`{deel_van}` is geen getal, dus is er geen deel van te nemen")
 
 
 def statuses(ctx: Context) -> dict[str, Voorwaarde]:
@@ -277,5 +198,6 @@ def _row_roles(rij: Rij) -> tuple[str, ...]:
     return rij.waarde.rollen if isinstance(rij.waarde, Wie) else ()
 
 
-def _type(soort: Type) -> GegevenType:
+def kernel_type(soort: Type) -> GegevenType:
+    """Return *soort* as the kernel has it."""
     return GegevenType("janee" if soort.soort == "ja_nee" else soort.soort, soort.waarden)

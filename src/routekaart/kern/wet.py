@@ -103,7 +103,7 @@ def _rests_on(kern: Kern, stappen: Iterable[Stap]) -> Iterator[str]:
             erbij += names(kern.statussen[naam])
         elif naam in kern.tellers:
             teller = kern.tellers[naam]
-            erbij += [term.voorval for term in teller.termen]
+            erbij += [term.voorval for term in teller.termen] + [term.stap for term in teller.telt_stappen]
             erbij += [teller.deel_van] if teller.deel_van is not None else []
         rij += [n for n in erbij if n not in rij]
     yield from rij

@@ -24,7 +24,7 @@ from routekaart.taal.velden import (
 
 
 class Teller(Onderdeel):
-    """Een aantal dat uit voorvallen volgt."""
+    """Een aantal dat volgt uit voorvallen, of uit wat er bij stappen gebeurde."""
 
     soort: ClassVar[str] = "teller"
 

@@ -1,4 +1,4 @@
-"""What a teller counts: ``aantal laatkomst``, ``uren van ongeoorloofd + 1 x laatkomst``."""
+"""What a teller counts: ``aantal laatkomst``, ``uren van ongeoorloofd + 1 x laatkomst``, ``aantal gesprek.niet_verschenen``."""
 
 from __future__ import annotations
 
@@ -10,26 +10,37 @@ from typing import Literal
 from routekaart.record import record
 from routekaart.taal.vorm import VormFout
 
+_NAAM = "[a-z][a-z0-9_]*"
+_GETELD = rf"{_NAAM}(?:\.{_NAAM})?"
 _TERM = re.compile(
-    r"\s*(?:aantal\s+(?P<aantal>[a-z][a-z0-9_]*)|(?P<veld>[a-z][a-z0-9_]*)\s+van\s+(?P<van>[a-z][a-z0-9_]*)|(?P<maal>[0-9]{1,6})\s+x\s+(?P<keer>[a-z][a-z0-9_]*))\s*"
+    rf"\s*(?:aantal\s+(?P<aantal>{_GETELD})|(?P<veld>{_NAAM})\s+van\s+(?P<van>{_GETELD})|(?P<maal>[0-9]{{1,6}})\s+x\s+(?P<keer>{_GETELD}))\s*"
 )
 
 
 @record
 class Telterm:
-    """One part of a telling: each *voorval* counts for ``maal``, or for the number in its ``veld``."""
+    """One part of a telling: each voorval *naam* counts for ``maal``, or for the number in its ``veld``.
+
+    *naam* may be a stap too: each time it is gedaan, or ends in ``uitkomst`` (``gesprek.niet_verschenen``).
+    """
 
     soort: Literal["aantal", "som", "gewicht"]
-    voorval: str
+    naam: str
     veld: str | None = None
     maal: int = 1
+    uitkomst: str | None = None
     begin: int = field(default=0, compare=False)
     einde: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         if self.soort == "som":
-            return f"{self.veld} van {self.voorval}"
-        return f"aantal {self.voorval}" if self.soort == "aantal" else f"{self.maal} x {self.voorval}"
+            return f"{self.veld} van {self.geteld}"
+        return f"aantal {self.geteld}" if self.soort == "aantal" else f"{self.maal} x {self.geteld}"
+
+    @property
+    def geteld(self) -> str:
+        """What is counted, as the author names it."""
+        return self.naam if self.uitkomst is None else f"{self.naam}.{self.uitkomst}"
 
 
 @record
@@ -68,8 +79,6 @@ def _term(deel: str, begin: int) -> Telterm:
             einde=tot,
             oplossing="schrijf `aantal laatkomst`, `uren van ongeoorloofd` of `1 x laatkomst`",
         )
-    if gevonden["aantal"]:
-        return Telterm("aantal", gevonden["aantal"], begin=van, einde=tot)
-    if gevonden["veld"]:
-        return Telterm("som", gevonden["van"], gevonden["veld"], begin=van, einde=tot)
-    return Telterm("gewicht", gevonden["keer"], maal=int(gevonden["maal"]), begin=van, einde=tot)
+    naam, _, uitkomst = (gevonden["aantal"] or gevonden["van"] or gevonden["keer"]).partition(".")
+    soort: Literal["aantal", "som", "gewicht"] = "aantal" if gevonden["aantal"] else "som" if gevonden["veld"] else "gewicht"
+    return Telterm(soort, naam, gevonden["veld"], int(gevonden["maal"] or 1), uitkomst or None, begin=van, einde=tot)

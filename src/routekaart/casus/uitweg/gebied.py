@@ -136,6 +136,7 @@ def _add_counter(bronnen: Bronnen, kern: Kern, naam: str) -> None:
     teller = kern.tellers[naam]
     bronnen.tellers[naam] = None
     bronnen.namen.update((term.voorval, None) for term in teller.termen)
+    bronnen.knopen.update((Knoop("stap", term.stap), None) for term in teller.telt_stappen)
     bronnen.knopen.update((Knoop("stap", stap), None) for stap in teller.sinds if stap in kern.stappen)
     if teller.deel_van is not None:
         bronnen.namen[teller.deel_van] = None

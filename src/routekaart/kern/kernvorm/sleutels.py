@@ -82,6 +82,7 @@ SLEUTELS: dict[type[Any], Sleutels] = {
     Overleg: {"voorzitter": v.WIE, "leden": v.NAMEN, "gasten": v.NAMEN, "verslag": v.NAMEN},
     Teller: {
         "termen": v.TELT,
+        "telt_stappen": v.TELT_STAPPEN,
         "waar": v.VOORWAARDE,
         "venster": v.DUUR,
         "per": v.TEKST,

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from routekaart.bevinding import Pad
 from routekaart.kalender.lezen import parse_duur, parse_termijn
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import Bij, Doel, Doelwit, GegevenType, Moment, Telterm, Wie, WitSoort
+from routekaart.kern.kernel import Bij, Doel, Doelwit, GegevenType, Moment, Telstap, Telterm, Wie, WitSoort
 from routekaart.record import record
 from routekaart.taal.datum import Jaardag, parse_jaardag
 from routekaart.taal.gegeventype import parse_gegeventype
@@ -117,7 +117,22 @@ def _write_addend(term: Telterm) -> str:
 def _read_sum(tekst: str) -> tuple[Telterm, ...]:
     from routekaart.taal.telling import parse_telling
 
-    return tuple(Telterm(t.voorval, t.veld, t.maal) for t in parse_telling(tekst).termen)
+    return tuple(Telterm(t.naam, t.veld, t.maal) for t in parse_telling(tekst).termen)
+
+
+def _write_steps(termen: tuple[Telstap, ...]) -> str:
+    return " + ".join(_write_step(term) for term in termen)
+
+
+def _write_step(term: Telstap) -> str:
+    naam = term.stap if term.uitkomst is None else f"{term.stap}.{term.uitkomst}"
+    return f"aantal {naam}" if term.factor == 1 else f"{term.factor} x {naam}"
+
+
+def _read_steps(tekst: str) -> tuple[Telstap, ...]:
+    from routekaart.taal.telling import parse_telling
+
+    return tuple(Telstap(t.naam, t.uitkomst, t.maal) for t in parse_telling(tekst).termen)
 
 
 def _write_type(soort: GegevenType) -> str:
@@ -185,7 +200,8 @@ MOMENTEN = _simple(
     lambda tekst: tuple(_read_moment(deel) for deel in tekst.split(" of ")),
     (),
 )
-TELT = _simple(_write_sum, _read_sum)
+TELT = _simple(_write_sum, _read_sum, ())
+TELT_STAPPEN = _simple(_write_steps, _read_steps, ())
 TYPE = _simple(_write_type, _read_type)
 AANTAL = _simple(int, int)
 JAARDAG = _simple(_write_yearday, _read_yearday)
