@@ -235,18 +235,17 @@ def test_c42_consent_that_is_given_opens_what_needs_it_and_can_be_withdrawn() ->
 
     spel.feit("verslag_delen", "ingetrokken", op="2026-09-09")
 
-    assert spel.weiger("consulent", "delen") == ("toestemming",)
+    assert spel.weiger("consulent", "delen") == ("niet_open", "toestemming")
     assert drawn(spel, "vragen", "delen", "alleen_advies")
 
 
-def test_c42_consent_withdrawn_while_the_duty_is_open_closes_nothing_by_itself() -> None:
+def test_c42_consent_withdrawn_while_the_duty_is_open_ends_it_and_leads_somewhere() -> None:
     spel = Spel(TOESTEMMING)
     spel.doe("consulent", "vragen", op="2026-09-08", legt_vast={"verslag_delen": "gegeven"})
     spel.feit("verslag_delen", "ingetrokken", op="2026-09-09")
 
-    # A fact undoes no duty that has opened (semantiek.md §4); its term passes visibly.
-    assert spel.stand("delen") == "open"
-    assert ("te_laat", "delen") in spel.tik("2026-09-16")
+    assert (spel.stand("delen"), spel.stand("alleen_advies")) == ("vervallen", "open")
+    assert ("te_laat", "delen") not in spel.tik("2026-09-16")
 
 
 def test_c42_consent_that_is_refused_leads_somewhere() -> None:

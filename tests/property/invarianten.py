@@ -255,6 +255,17 @@ def i17_nothing_acts_after_the_eind(v: Verloop) -> None:
                 assert not (stap.zodra or stap.elke or stap.jaarlijks) or g.meer.get("aanleiding", "") == "", f"I17: {g}"
 
 
+def nothing_is_open_without_its_toestemming(v: Verloop) -> None:
+    """What needs a toestemming that is refused is neither open nor waiting for its ratification."""
+    for casus in _all(v):
+        for naam, rij in casus.openingen.items():
+            stap = v.kern.stappen[naam]
+            historie = casus.gegevens.get(stap.toestemming or "")
+            if historie and historie[-1][1] in ("geweigerd", "ingetrokken"):
+                weg = {"open"} if stap.start else {"open", "loopt", "wachtend"}
+                assert not weg & {o.stand for o in rij}, f"toestemming: {naam}"
+
+
 def chain_of_lines(v: Verloop) -> None:
     """Each line follows the one before, and is handled at or after its moment."""
     for vorige, regel in zip(v.regels, v.regels[1:], strict=False):
@@ -287,6 +298,7 @@ OVERAL = (
     i15_an_unread_gegeven_changes_no_date,
     i15_a_pauze_of_no_days_changes_no_date,
     i17_nothing_acts_after_the_eind,
+    nothing_is_open_without_its_toestemming,
     chain_of_lines,
 )
 """Every invariant that needs no more than a casus that was played."""

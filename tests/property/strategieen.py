@@ -31,6 +31,7 @@ VOORWAARDEN = (
     "a", "niet a", "a en b", "a of b", "k is x", "k is bekend", "n >= 3", "t >= 2", "t < 1", "s", "niet s", "a minstens 2 weken",
     "a langer dan 5 schooldagen", "niet a of b korter dan 1 week", "s minstens 1 week", "a en onbepaald", "onbepaald",
     "regie is consulent", "coach is bekend", "f0_s0 is gedaan", "f0_s0 is te_laat", "fase is f1", "n >= onbepaald",
+    "n >= drempel", "drempel < n en b", "niet s of b", "a langer dan onbepaald",
 )  # fmt: skip
 TELLERS = (
     {"in": "2 weken"},
@@ -40,6 +41,7 @@ TELLERS = (
     {"sinds": "f0_s0"},
     {"sinds": "begin of f0_s0"},
 )
+STATUSSEN = ("a minstens 2 weken", "t >= 1 en a", "a of onbepaald", "b en n >= drempel", "f0_s0 is gedaan")
 EINDEN = ("terug", "gestopt")
 
 
@@ -81,10 +83,19 @@ class _Bouw:
         for sleutel, keuzes in (
             ("met", ["ouders", "consulent"]), ("legt_vast", ["a", "n"]), ("levert", ["brief"]), ("informeert", ["ouders"]),
             ("registreert_in", ["systeem"]), ("vanaf", ["f0_s0", "d", "voorval"]), ("wijst_aan", ["coach"]),
-            ("mag_afwijken", ["directeur"]),
+            ("mag_afwijken", ["directeur"]), ("toestemming", ["delen_mag"]),
         ):  # fmt: skip
             if (waarde := _of(self.draw, keuzes, 5)) is not None:
                 stap[sleutel] = waarde
+        if _of(self.draw, [True], 5):
+            # The date of the voorval that opens it, or a gegeven.
+            dag = self.draw(st.sampled_from(["d", "dag"] if stap.get("bij") == "v" else ["d"]))
+            lang = self.draw(
+                st.sampled_from(["2 weken", "3 schooldagen", "1 lesweek", "2 dagen", "norm", "per_sector", "onbepaald"])
+            )
+            stap.pop("vanaf", None)
+            del stap["binnen"]
+            stap["uiterlijk"] = f"{lang} voor {dag}"
         if _of(self.draw, [True], 5):
             stap["verlenging"] = {
                 "door": "directeur",
@@ -178,15 +189,24 @@ def protocollen(draw: st.DrawFn) -> str:
         "rollen": {"mentor": "school", "directeur": "school", "ouders": "gezin", "consulent": "swv", "coach": "per_casus"},
         "mag_afwijken": "directeur",
         "gegevens": {"a": "ja of nee", "b": "ja of nee", "k": "x of y", "n": "getal", "d": "datum", "ongelezen": "ja of nee"},
-        "voorvallen": {"v": {"uren": "getal"}},
+        "voorvallen": {"v": {"uren": "getal", "dag": "datum"}},
         "tellers": {"t": {"telt": draw(st.sampled_from(["aantal v", "uren van v"])), **draw(st.sampled_from(TELLERS))}},
-        "statussen": {"s": draw(st.sampled_from(["a minstens 2 weken", "t >= 1 en a", "a of onbepaald", "f0_s0 is gedaan"]))},
-        "parameters": {"norm": {"is": "termijn", "waarde": draw(st.sampled_from(["1 week", "onbepaald"]))}},
+        "statussen": {"s": draw(st.sampled_from(STATUSSEN))},
+        "parameters": {
+            "norm": {"is": "termijn", "waarde": draw(st.sampled_from(["1 week", "onbepaald"]))},
+            "drempel": {"is": "getal", **draw(st.sampled_from([{"waarde": "3"}, {"waarde": "onbepaald"}, {}]))},
+        },
         "tabellen": {
             "per_sector": {"geeft": "termijn", "rijen": [{"als": "k is x", "waarde": "1 week"}, {"waarde": "3 weken"}]},
             "spreker": {"geeft": "rol", "rijen": [{"als": "a", "waarde": "mentor"}, {"waarde": draw(_OUDERS)}]},
         },
         "deelprotocollen": {"deel": {"eindigt_als": draw(st.sampled_from(["goed of slecht", "onbepaald"])), "duurt": "6 weken"}},
+        "toestemmingen": {
+            "delen_mag": {
+                "van": "ouders", "deelt": "mentor", "met": "consulent", "voor": "hulp",
+                "bij_weigering": draw(st.sampled_from([*fasen, *EINDEN, "niets", "onbepaald"])),
+            }
+        },
         "fasen": {f: bouw.fase(f) for f in fasen},
         "pauzes": {"stil": {"tijdens": " en ".join(fasen), "wie": "mentor", "mag": "wachten", "hoogstens": draw(_RUST)}},
         "grenzen": {
@@ -282,7 +302,7 @@ def _actor(kern: Kern, casus: Casus, stap: str, nummer: int) -> str:
 WAARDEN: dict[str, tuple[Any, ...]] = {
     "janee": (True, False, "ja", None),
     "getal": (0, 3, 5, None),
-    "datum": (date(2026, 9, 3), None),
+    "datum": (date(2026, 9, 3), date(2026, 10, 22), date(2026, 11, 30), None),
 }
 
 
@@ -336,7 +356,9 @@ def _voorval(zet: Zet, kern: Kern, kalender: Kalender, casus: Casus, velden: dic
     if not kern.voorvallen:
         return None
     naam = _pick(list(kern.voorvallen), zet.a)
-    inhoud = {v: 2 for v, soort in kern.voorvallen[naam].items() if soort.soort == "getal"}
+    inhoud: dict[str, Any] = {v: 2 for v, soort in kern.voorvallen[naam].items() if soort.soort == "getal"}
+    data = {v: _pick(WAARDEN["datum"], zet.b) for v, soort in kern.voorvallen[naam].items() if soort.soort == "datum"}
+    inhoud |= {v: dag for v, dag in data.items() if dag is not None}
     return gb.Voorval(voorval=naam, velden=inhoud, voorgevallen_op=_eerder(zet, velden), **velden)
 
 

@@ -89,7 +89,7 @@ def _kern() -> Kern:
     return kern(RIJK)
 
 
-def _plays() -> list[inv.Verloop]:
+def _plays(protocol: Kern | None = None) -> list[inv.Verloop]:
     verlopen = []
     for zaad in range(40):
         dobbel = random.Random(zaad)
@@ -97,7 +97,7 @@ def _plays() -> list[inv.Verloop]:
             Zet(dobbel.choice(SOORTEN), dobbel.randrange(31), dobbel.randrange(31), dobbel.choice([0, 1, 24, 48, 168]))
             for _ in range(40)
         ]
-        verloop = inv.play(_kern(), KALENDER, date(2026, 9, 7), rij)
+        verloop = inv.play(protocol or _kern(), KALENDER, date(2026, 9, 7), rij)
         assert verloop is not None
         verlopen.append(verloop)
     return verlopen
@@ -330,3 +330,27 @@ def test_a_refusal_that_leaves_a_trace_or_has_no_reason_is_seen(plant: Plant, mo
 
     with pytest.raises(AssertionError, match="I11|wrote in"):
         _plays()
+
+
+DELEN = """
+begin: f
+toestemmingen: {delen_mag: {van: ouders, deelt: mentor, met: consulent, voor: hulp, bij_weigering: niets}}
+fasen:
+  f:
+    begint_met: praten
+    stappen:
+      praten: {wie: mentor, moet: praten, binnen: 1 week}
+      delen: {wie: mentor, moet: delen, zodra: delen_mag is gegeven, toestemming: delen_mag}
+"""
+
+
+def test_what_stays_open_without_its_toestemming_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    protocol = kern(DELEN)
+    for verloop in _plays(protocol):
+        inv.nothing_is_open_without_its_toestemming(verloop)
+
+    monkeypatch.setattr(lopen, "withdraw_refused", lambda w, fase: False)
+
+    with pytest.raises(AssertionError, match="toestemming: delen"):
+        for verloop in _plays(protocol):
+            inv.nothing_is_open_without_its_toestemming(verloop)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from routekaart.casus.draaiboek import Draaiboek, draaiboek
+from routekaart.bewijs.klokken import ends, moves
+from routekaart.casus.draaiboek import Draaiboek, consents, draaiboek
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Grens, Kern, Moment, Stap
-from routekaart.voorwaarde.ast import Duurt, En, Feit, Voorwaarde, names
+from routekaart.voorwaarde.ast import Duurt, En, Feit, Is, Voorwaarde, names
 
 _BEWEEGT = frozenset({"fase", "eind", "lijn", "trede", "opgelost", "uitgeput"})
 
@@ -26,6 +27,11 @@ class Beeld:
         self.tot_status = tuple(m for m in grens.tot if m.soort == "status")
 
     @cached_property
+    def toestemming(self) -> dict[str, Is]:
+        """For each stap that needs a toestemming the condition that it is given."""
+        return consents(self.kern)
+
+    @cached_property
     def vast(self) -> frozenset[str]:
         """The facts that are ja from the start of the grens on: its own, and what a status of plain facts rests on."""
         if self.van.soort not in ("gegeven", "status"):
@@ -36,6 +42,16 @@ class Beeld:
         return frozenset(vast)
 
     @cached_property
+    def eigen_klok(self) -> bool:
+        """Whether the grens itself moves a casus once it is missed."""
+        return _is_watched(self.grens)
+
+    @cached_property
+    def bewaakt(self) -> tuple[Grens, ...]:
+        """The other grenzen of which the end moves a casus."""
+        return tuple(g for g in self.kern.grenzen.values() if g.naam != self.grens.naam and _is_watched(g))
+
+    @cached_property
     def gevraagd(self) -> frozenset[str]:
         """Every name that a condition asks for."""
         return frozenset(naam for v in conditions(self.kern) for naam in names(v))
@@ -44,7 +60,7 @@ class Beeld:
     def telt(self) -> frozenset[str]:
         """The stappen that can move a spoor, that the grens or a condition asks for, or that open such a stap."""
         kern = self.kern
-        telt = {m.naam for m in (self.grens.van, *self.grens.tot) if m.soort == "stap"}
+        telt = {m.naam for g in (self.grens, *self.bewaakt) for m in (g.van, *g.tot) if m.soort == "stap"}
         telt |= {s.naam for s in kern.stappen.values() if self._matters_itself(s)}
         groeit = True
         while groeit:
@@ -106,6 +122,10 @@ class Beeld:
         for grens in self.kern.grenzen:
             rang["grens", grens] = len(rang)
         return rang
+
+
+def _is_watched(grens: Grens) -> bool:
+    return moves(grens.te_laat) and ends(grens.binnen)
 
 
 def _of(momenten: tuple[Moment, ...], soort: str) -> frozenset[str]:

@@ -59,7 +59,11 @@ class Bord:
         self.punten = set(t.punten)
         self.duren = set(t.duren)
         self.gestart = t.gestart
+        self.grenzen = dict(t.grenzen)
+        self.gemist = False
+        self.aflopend: frozenset[str] = frozenset()
         self.wacht_op: set[str] = set()
+        self.gegeven: frozenset[str] = frozenset()
         self.rij: deque[tuple[int, Doel | None, str]] = deque()
 
     def actief(self) -> list[Fase]:

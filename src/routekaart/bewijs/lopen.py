@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from routekaart.bewijs.bewaking import look
 from routekaart.bewijs.bord import DAG, Bord, Gestopt, Klaar
 from routekaart.bewijs.keuzes import Afgebroken
 from routekaart.bewijs.openen import open_stap, settle
 from routekaart.bewijs.sporen import take
+from routekaart.bewijs.toestemming import withdraw_refused
 from routekaart.bewijs.waarheid import truth
 from routekaart.kern.kernel import HOOFD, Doel, Doelwit, Fase
 
@@ -32,6 +34,7 @@ def settle_down(bord: Bord) -> None:
             if genomen > 10 * MEESTE_RONDES:
                 raise Afgebroken
         _look_at_statuses(bord)
+        look(bord)
         if not _waiting(bord) and not _overgangen(bord) and not _zodra(bord) and not _klaar(bord):
             return
     raise Afgebroken
@@ -50,6 +53,7 @@ def _waiting(bord: Bord) -> bool:
             for opening in tuple(bord.open.get(naam, ())):
                 if opening.stand == "wachtend":
                     veranderd |= settle(bord, bord.kern.stappen[naam], opening, DAG, False)
+        veranderd |= withdraw_refused(bord, fase)
     return veranderd
 
 

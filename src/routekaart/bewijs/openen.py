@@ -5,6 +5,7 @@ from __future__ import annotations
 from routekaart.bewijs.bord import Bord
 from routekaart.bewijs.klokken import clock_of
 from routekaart.bewijs.toestand import Open
+from routekaart.bewijs.toestemming import lead_elsewhere
 from routekaart.bewijs.waarheid import truth
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Stap
@@ -38,7 +39,7 @@ def settle(bord: Bord, stap: Stap, opening: Open, bron: int, kies: bool) -> bool
     waarheid = True if stap.als is None else truth(bord, stap.als, kies)
     if waarheid is False:
         bord.close(opening, "overgeslagen", "")
-        bord.queue(stap.anders, bron)
+        lead_elsewhere(bord, stap, bron)
         return True
     termijn = read_term(bord, stap, kies) if waarheid else None
     if not waarheid or termijn is False:

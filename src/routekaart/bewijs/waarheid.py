@@ -108,6 +108,8 @@ def _fact(bord: Bord, blad: Blad, soort: str, kies: bool, bekend: bool) -> bool 
         waarden: tuple[str | None, ...] = ("ja", "nee") if soort == "janee" else bord.beeld.kern.gegevens[naam].waarden
         if naam in bord.beeld.vast and not bord.gestart:
             waarden = ("nee",)
+        if naam in bord.gegeven:
+            waarden = ("gegeven",)
         if not bekend and naam not in bord.bekend:
             waarden = (*waarden, None)
         bord.feiten[naam] = waarden[bord.keuzes.choose(len(waarden))]

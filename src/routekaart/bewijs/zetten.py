@@ -8,7 +8,7 @@ from typing import NamedTuple
 from routekaart.bevinding import Pad
 from routekaart.bewijs.aflopen import expire
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.bewaking import begin_grens
+from routekaart.bewijs.bewaking import FEITEN, begin_grens, condition, extend
 from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar
 from routekaart.bewijs.keuzes import Afgebroken, Keuzes, every_way
 from routekaart.bewijs.klokken import ends, lengthen
@@ -18,6 +18,7 @@ from routekaart.bewijs.pauzes import pause
 from routekaart.bewijs.sluiten import deviate, do, finish
 from routekaart.bewijs.sporen import enter
 from routekaart.bewijs.toestand import Klok, Open, Toestand
+from routekaart.bewijs.toestemming import needed, refuse
 from routekaart.bewijs.vastleggen import freeze
 from routekaart.bewijs.waarheid import truth
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, Stap
@@ -94,7 +95,7 @@ class Zetten:
         """Return what follows at *t* when the fact with which the grens starts becomes ja."""
 
         def begin(bord: Bord) -> None:
-            begin_grens(bord)
+            begin_grens(bord, ANKER)
             for naam in sorted(bord.beeld.vast & bord.kern.gegevens.keys()):
                 bord.feiten[naam] = "ja"
 
@@ -131,16 +132,32 @@ class Zetten:
             elif opening.stand == "wachtend":
                 zet = Zet("blijkt", stap.naam, pad=stap.pad)
                 yield from self._play(t, zet, lambda b, s=stap, o=opening: _settle(b, s, o))  # type: ignore[misc]
+        yield from self._refusals(t)
         for pauze in kern.pauzes.values():
             if dict(t.plaats).get(HOOFD) in pauze.tijdens:
                 zet = Zet("pauzeren", pauze.naam, pad=pauze.pad, rollen=pauze.wie.rollen)
                 yield from self._play(t, zet, lambda b, p=pauze: pause(b, p))  # type: ignore[misc]
         for fase in self._active(t):
             yield from self._facts_in(t, fase)
+        yield from self._grenzen(t)
         for trede in self.beeld.boek.treden:
             zodra = kern.fasen[trede].zodra
             assert zodra is not None
             yield from self._comes_true(t, zodra, Zet("feit", str(zodra), pad=(*kern.fasen[trede].pad, "zodra")))
+
+    def _grenzen(self, t: Toestand) -> Iterator[tuple[Zet, Gevolg]]:
+        """Yield the facts that start or meet a grens of which the clock matters, and what lengthens its term."""
+        standen = dict(t.grenzen)
+        for grens in self.beeld.bewaakt:
+            stand = standen.get(grens.naam)
+            momenten = {None: ("van", (grens.van,)), "bewaakt": ("tot", grens.tot)}.get(stand, ("", ()))
+            for moment in momenten[1]:
+                if moment.soort in FEITEN:
+                    voorwaarde = condition(moment)
+                    yield from self._comes_true(t, voorwaarde, Zet("feit", str(voorwaarde), pad=(*grens.pad, momenten[0])))
+            if stand == "bewaakt" and grens.verlenging is not None:
+                zet = Zet("verlengen", grens.naam, pad=grens.verlenging.pad, rollen=grens.verlenging.door.rollen)
+                yield from self._play(t, zet, lambda b, g=grens: extend(b, g))  # type: ignore[misc]
 
     def _active(self, t: Toestand) -> list[str]:
         plaats = dict(t.plaats)
@@ -169,6 +186,12 @@ class Zetten:
         for eind in deel.eindigt_als or tuple(dict.fromkeys((*stap.eigen_uitkomsten, "gedaan"))):
             zet = Zet("terugkeer", stap.naam, eind, pad=stap.pad)
             yield from self._play(t, zet, lambda b, e=eind: finish(b, stap, opening, e))  # type: ignore[misc]
+
+    def _refusals(self, t: Toestand) -> Iterator[tuple[Zet, Gevolg]]:
+        """Yield what follows when a toestemming that something open needs is refused or withdrawn."""
+        for naam in sorted(needed(Bord(self.beeld, t, Keuzes(())))):
+            zet = Zet("feit", f"{naam} is niet gegeven", pad=("toestemmingen", naam))
+            yield from self._play(t, zet, lambda b, n=naam: refuse(b, n))  # type: ignore[misc]
 
     def _facts_in(self, t: Toestand, naam: str) -> Iterator[tuple[Zet, Gevolg]]:
         kern, fase = self.beeld.kern, self.beeld.kern.fasen[naam]

@@ -9,13 +9,14 @@ from typing import Any
 from routekaart.casus import bepalen
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.blik import Blik
+from routekaart.casus.opengelaten import undecided, unknown_facts
 from routekaart.casus.toestand import Opening, Waarde
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, Werk
 from routekaart.casus.wie import allowed, is_houder, may_act
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, GegevenType, Stap
-from routekaart.voorwaarde.evaluate import unknown_names
+from routekaart.voorwaarde.ast import Voorwaarde
 
 
 def blockers(w: Werk, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
@@ -84,13 +85,41 @@ def _not_open(w: Werk, stap: Stap) -> Blocker:
             "geeindigd", f"De casus is geëindigd (`{w.casus.einde}`); `{stap.naam}` hoort niet bij de nazorg.", stap.pad
         )
     stand = w.casus.stand(stap.naam)
-    if stand == "wachtend" and stap.als is not None:
-        namen = unknown_names(stap.als, w.blik())
-        return Blocker("niet_open", f"`{stap.naam}` wacht: nog niet bekend: {_list(namen)}.", (*stap.pad, "als"), tuple(namen))
+    if stand == "wachtend":
+        return _waits(w, stap)
     if not w.active(stap):
         fase = w.casus.plaats.get(HOOFD)
         return Blocker("niet_open", f"`{stap.naam}` hoort bij `{stap.fase}`; de casus is nu in `{fase}`.", stap.pad, (stap.naam,))
-    return Blocker("niet_open", f"`{stap.naam}` is nu niet open (stand: {stand.replace('_', ' ')}).", stap.pad, (stap.naam,))
+    tekst = f"`{stap.naam}` is nu niet open (stand: {stand.replace('_', ' ')})"
+    if stand == "dicht" and undecided(w, stap.zodra):
+        return Blocker("niet_open", f"{tekst}: {_may_decide(w, 'zodra')}", (*stap.pad, "zodra"), (stap.naam,))
+    return Blocker("niet_open", f"{tekst}.", stap.pad, (stap.naam,))
+
+
+def _waits(w: Werk, stap: Stap) -> Blocker:
+    """Return for what *stap* waits: facts that somebody can tell, or what the protocol leaves open."""
+    blik = w.blik()
+    gevraagd = [v for v in (stap.als, *_rows(w, stap)) if v is not None]
+    namen = tuple(dict.fromkeys(naam for v in gevraagd for naam in unknown_facts(w.kern, v, blik)))
+    redenen = [f"nog niet bekend: {_list(namen)}"] if namen else []
+    if undecided(w, stap.als):
+        redenen.append(_may_decide(w, "als"))
+    elif not namen:
+        redenen.append("het protocol laat open wanneer dit geldt")
+    tekst = ", en ".join(redenen).removesuffix(".")
+    return Blocker("niet_open", f"`{stap.naam}` wacht: {tekst}.", (*stap.pad, "als") if stap.als else stap.pad, namen)
+
+
+def _rows(w: Werk, stap: Stap) -> Iterator[Voorwaarde]:
+    """Yield the conditions of the tabellen that give the roles or the term of *stap*."""
+    for naam in (*stap.wie.rollen, stap.binnen.naam if stap.binnen is not None else None):
+        tabel = w.kern.tabellen.get(naam or "")
+        yield from (rij.als for rij in (tabel.rijen if tabel is not None else ()) if rij.als is not None)
+
+
+def _may_decide(w: Werk, sleutel: str) -> str:
+    wie = w.kern.noem(w.casus.regie) if w.casus.regie else "iedere rol"
+    return f"het protocol laat open wanneer dit geldt (`{sleutel}`). Wie de regie heeft ({wie}), kan het bepalen."
 
 
 def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Opening] | None, uitkomst: str) -> Iterator[Blocker]:
@@ -173,7 +202,8 @@ def _check_bindings(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
 
 
 def _check_consent(w: Werk, stap: Stap) -> Iterator[Blocker]:
-    if stap.toestemming is not None and w.blik().is_(stap.toestemming, "gegeven") is not True:
+    vraag = w.boek.toestemming.get(stap.naam)
+    if stap.toestemming is not None and vraag is not None and vraag(w.blik()) is not True:
         yield Blocker(
             "toestemming", f"Er is geen toestemming `{stap.toestemming}`.", (*stap.pad, "toestemming"), (stap.toestemming,)
         )
@@ -188,8 +218,9 @@ def _check_klaar(w: Werk, stap: Stap, extra: Mapping[str, Any]) -> Iterator[Bloc
     waarheid = vraag(blik)
     pad = (*stap.pad, "klaar_als")
     if waarheid is None:
-        namen = tuple(unknown_names(stap.klaar_als, blik))
-        yield Blocker("gegeven_onbekend", f"`{stap.naam}` kan nog niet klaar zijn: nog niet bekend: {_list(namen)}.", pad, namen)
+        namen = unknown_facts(w.kern, stap.klaar_als, blik)
+        wat = f"nog niet bekend: {_list(namen)}" if namen else "het protocol laat open wanneer"
+        yield Blocker("gegeven_onbekend", f"`{stap.naam}` kan nog niet klaar zijn: {wat}.", pad, namen)
     elif waarheid is False:
         yield Blocker("niet_klaar", f"`{stap.naam}` is pas klaar als: {stap.klaar_als}.", pad)
 

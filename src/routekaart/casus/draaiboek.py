@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
-from routekaart.voorwaarde.ast import Duurt, Voorwaarde, Vorm, leaves, names
+from routekaart.voorwaarde.ast import Blad, Duurt, Is, Voorwaarde, Vorm, leaves, names
 from routekaart.voorwaarde.evaluate import Vraag, compile
 
 Basisvorm = Literal["minstens", "langer dan"]
@@ -37,6 +37,8 @@ class Draaiboek:
         self.als = {s.naam: compile(s.als) for s in kern.stappen.values() if s.als is not None}
         self.klaar_als = {s.naam: compile(s.klaar_als) for s in kern.stappen.values() if s.klaar_als is not None}
         self.zodra = {s.naam: compile(s.zodra) for s in kern.stappen.values() if s.zodra is not None}
+        self.toestemming = {naam: compile(given) for naam, given in consents(kern).items()}
+        self.met_toestemming = {f.naam: tuple(n for n in f.stappen if n in self.toestemming) for f in kern.fasen.values()}
         self.overgangen = {
             f.naam: tuple(Deur(f"{f.naam}.{o.naam}", compile(o.zodra), o) for o in f.overgangen) for f in kern.fasen.values()
         }
@@ -74,6 +76,16 @@ class Draaiboek:
         for fase in fasen:
             for naam in fase.stappen:
                 yield self.kern.stappen[naam]
+
+    @cached_property
+    def getelde_bladen(self) -> Mapping[str, tuple[Blad, ...]]:
+        """For each teller that counts stappen: what conditions ask of it, each question once."""
+        vragen: dict[str, dict[Blad, None]] = {t.naam: {} for t in self.kern.tellers.values() if t.telt_stappen}
+        for blad in (blad for voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)) if vragen else ():
+            for naam in names(blad):
+                if naam in vragen:
+                    vragen[naam][blad] = None
+        return {naam: tuple(bladen) for naam, bladen in vragen.items()}
 
     @cached_property
     def duren(self) -> Mapping[str, tuple[tuple[Basisvorm, Duur], ...]]:
@@ -144,6 +156,11 @@ def _soorten(kern: Kern) -> Iterator[tuple[str, str]]:
     for rol, partij in kern.rollen.items():
         if partij == "per_casus":
             yield rol, "rol"
+
+
+def consents(kern: Kern) -> dict[str, Is]:
+    """Return, for each stap that needs a toestemming, the condition that it is given."""
+    return {s.naam: Is(s.toestemming, "gegeven") for s in kern.stappen.values() if s.toestemming is not None}
 
 
 def conditions(kern: Kern) -> Iterator[Voorwaarde]:

@@ -8,6 +8,7 @@ from routekaart.casus.fasen import klaar_key, take
 from routekaart.casus.openen import anchor_late, open_stap, settle
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import LOPEND
+from routekaart.casus.toestemming import withdraw_refused
 from routekaart.casus.werk import Werk
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit
 
@@ -30,6 +31,9 @@ def run(w: Werk) -> None:
         refresh_statuses(w)
         anchor_late(w)
         if w.casus.einde is not None:
+            # The one thing that a fact still does: nobody owes what may no longer be done.
+            if DOORLOPEND in w.kern.fasen and withdraw_refused(w, DOORLOPEND):
+                continue
             return _finish(w)
         grenzen.look(w)
         if not w.wachtrij and not _waiting(w) and not _overgangen(w) and not _zodra(w) and not _klaar(w):
@@ -59,13 +63,16 @@ def _waiting(w: Werk) -> bool:
                 if opening.stand == "wachtend":
                     veranderd |= settle(w, w.kern.stappen[naam], index)
             veranderd |= _retry_rhythmless(w, naam)
+        veranderd |= withdraw_refused(w, fase)
     return veranderd or bool(w.wachtrij)
 
 
 def _retry_rhythmless(w: Werk, naam: str) -> bool:
-    """Open an ``elke: onbepaald`` stap that was skipped, once its ``als`` has changed to waar."""
+    """Open an ``elke: onbepaald`` stap that was skipped, or lost its toestemming, once its ``als`` has changed to waar."""
     stap = w.kern.stappen[naam]
-    if stap.elke is None or stap.elke.soort != "onbepaald" or w.casus.stand(naam) != "overgeslagen":
+    if stap.elke is None or stap.elke.soort != "onbepaald":
+        return False
+    if w.casus.stand(naam) not in ("overgeslagen", *(("vervallen",) if stap.toestemming is not None else ())):
         return False
     vol = stap.hoogstens_keer is not None and w.casus.openingen[naam][-1].keer >= stap.hoogstens_keer
     if vol or w.boek.als[naam](w.blik()) is not True:

@@ -7,13 +7,16 @@ from datetime import date
 from routekaart.casus.blik import Blik
 from routekaart.casus.tabellen import read_table
 from routekaart.casus.toestand import LOPEND, Opening
-from routekaart.casus.werk import BINNEN_DE_DAG, Werk
-from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, ONBEPAALD, Stap, Wie
+from routekaart.casus.werk import BINNEN_DE_DAG, Wachtend, Werk
+from routekaart.kalender.termijn import Termijn, count_back
+from routekaart.kern.kernel import DOORLOPEND, ONBEPAALD, VELD_VAN_VOORVAL, Stap, Wie
 
 
 def open_stap(w: Werk, naam: str, anker: date, aanleiding: str = "", voorval_op: date | None = None) -> None:
-    """Open the stap *naam* with *anker* as day zero; *aanleiding* says what opened it, *voorval_op* when that happened."""
+    """Open the stap *naam* with *anker* as day zero; *aanleiding* says what opened it, *voorval_op* when that happened.
+
+    Of a stap whose term counts from a field of the voorval, *voorval_op* is the date in that field.
+    """
     stap = w.kern.stappen[naam]
     if not w.active(stap) or (w.casus.einde is not None and stap.fase != DOORLOPEND):
         if not aanleiding:
@@ -49,7 +52,7 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
     if waarheid is False:
         w.replace(stap.naam, index, opening._replace(stand="overgeslagen"))
         w.note("overgeslagen", stap.naam)
-        w.queue(stap.anders, anker or w.dag)
+        lead_elsewhere(w, stap, anker or w.dag)
         return True
     gelezen = _read_tables(w, stap, blik) if waarheid else None
     if gelezen is None:
@@ -59,6 +62,15 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
     wie, termijn = gelezen
     _start(w, stap, index, opening._replace(stand="open", geopend=w.moment, anker=anker, wie=wie, termijn=termijn))
     return True
+
+
+def lead_elsewhere(w: Werk, stap: Stap, anker: date) -> None:
+    """Queue the ``anders`` of *stap*: one doel once, however many stappen want it because the same toestemming is refused."""
+    vraag = w.boek.toestemming.get(stap.naam)
+    if stap.anders is None or stap.toestemming is None or vraag is None or vraag(w.blik()) is not False:
+        w.queue(stap.anders, anker)
+    elif not any(x.aanleiding == stap.toestemming and x.doel and x.doel.wit == stap.anders.wit for x in w.wachtrij):
+        w.wachtrij.append(Wachtend(anker, stap.anders, aanleiding=stap.toestemming))
 
 
 def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
@@ -81,6 +93,8 @@ def _anchor(w: Werk, stap: Stap, opening: Opening) -> date | None:
         return w.dag if opening.termijn is not None and opening.termijn.soort in BINNEN_DE_DAG else opening.anker
     if stap.vanaf == "voorval":
         return opening.voorval_op or opening.anker
+    if stap.vanaf.startswith(VELD_VAN_VOORVAL):
+        return opening.voorval_op
     if stap.vanaf in w.kern.stappen:
         gedaan = w.casus.gedaan.get(stap.vanaf)
         return None if gedaan is None else gedaan.op
@@ -131,7 +145,7 @@ def _read_tables(w: Werk, stap: Stap, blik: Blik) -> tuple[tuple[str, ...], Term
         waarde = read_table(w.boek, termijn.naam or "", blik)
         if not isinstance(waarde, Termijn):
             return None
-        termijn = waarde
+        termijn = count_back(waarde, termijn.terug) if termijn.terug else waarde
     return tuple(rollen), termijn
 
 

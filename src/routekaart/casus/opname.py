@@ -14,7 +14,7 @@ from routekaart.casus import gebeurtenis as gb
 from routekaart.casus import klok
 from routekaart.casus.blik import Blik
 from routekaart.casus.controle import blockers
-from routekaart.casus.draaiboek import Draaiboek
+from routekaart.casus.draaiboek import Draaiboek, consents
 from routekaart.casus.fasen import klaar_key
 from routekaart.casus.journaal import Gevolg
 from routekaart.casus.lopen import run
@@ -48,6 +48,7 @@ class Meelezend(Draaiboek):
         self.als = self._all({s.naam: s.als for s in kern.stappen.values()})
         self.klaar_als = self._all({s.naam: s.klaar_als for s in kern.stappen.values()})
         self.zodra = self._all({s.naam: s.zodra for s in kern.stappen.values()})
+        self.toestemming = self._all(consents(kern))
         self.treden = self._all({f.naam: f.zodra for f in kern.fasen.values()})
         self.statussen = self._all(kern.statussen)
         self.overgangen = {

@@ -60,12 +60,24 @@ def _visit(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     return f"de fase wordt {naam}" + (f" (bezoek {meer['bezoek']})" if meer.get("bezoek") else "")
 
 
+def _lapses(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
+    geweigerd = meer.get("toestemming")
+    return f"{naam} vervalt" + (f", want er is geen toestemming `{geweigerd}`" if geweigerd else "")
+
+
 def _missed(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     return f"niet bij {naam}: {' en '.join(map(kern.noem, meer['rollen']))}"
 
 
 def _fixed(tekst: str) -> Callable[[Kern, str, Mapping[str, Any]], str]:
     return lambda kern, naam, meer: tekst.format(naam=naam, **{k: write_value(v) for k, v in meer.items()})
+
+
+def _anchored(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
+    stap = kern.stappen.get(naam.strip("`"))
+    if stap is None or stap.termijnsleutel == "binnen":
+        return f"de termijn van {naam} begint te lopen, {write_deadline(meer.get('uiterlijk'))}"
+    return f"{naam} telt terug vanaf {write_date(meer['anker'])}, {write_deadline(meer.get('uiterlijk'))}"
 
 
 def _until(tekst: str, sleutel: str) -> Callable[[Kern, str, Mapping[str, Any]], str]:
@@ -86,7 +98,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "nageleefd": _fixed("{naam} is nageleefd"),
     "te_laat": _fixed("{naam} is te laat"),
     "fase_te_laat": _fixed("de termijn van {naam} is om"),
-    "vervallen": _fixed("{naam} vervalt"),
+    "vervallen": _lapses,
     "al_open": _fixed("{naam} was al open"),
     "niet_geopend": _fixed("{naam} kan nu niet open"),
     "uitgeput": _fixed("{naam} is uitgeput"),
@@ -120,7 +132,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "terugkeer": _fixed("{naam} komt terug: {eind}"),
     "terugkeer_genoteerd": _fixed("{naam} komt terug: {eind} (alleen genoteerd)"),
     "verlengd": _until("de termijn van {naam} is verlengd", "uiterlijk"),
-    "anker": _until("de termijn van {naam} begint te lopen", "uiterlijk"),
+    "anker": _anchored,
     "klok": _until("de klok van {naam} loopt weer", "uiterlijk"),
     "pauze": _until("pauze {naam}", "tot"),
     "hervat": _fixed("pauze {naam} is voorbij"),

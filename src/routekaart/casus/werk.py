@@ -23,7 +23,10 @@ BINNEN_DE_DAG = ("direct", "dezelfde_dag")
 
 
 class Wachtend(NamedTuple):
-    """One thing in the queue: a doel to take, or (``doel`` None) a stap to open; ``anker`` is day zero of what it opens."""
+    """One thing in the queue: a doel to take, or (``doel`` None) a stap to open; ``anker`` is day zero of what it opens.
+
+    ``aanleiding`` is what opens the stap, or the toestemming whose refusal leads to the doel.
+    """
 
     anker: date
     doel: Doel | None = None
