@@ -129,6 +129,7 @@ GEDRAG: dict[str, dict[str, str]] = {
     "unit/casus/test_te_laat.py": {
         "test_chained_terms_add_up_for_stap_fase_offer_and_trede": "Fase: binnen te_laat",
     },
+    "unit/casus/test_terug.py": {"test_the_clock_is_set_when_the_day_becomes_known": "Stap: uiterlijk"},
     "unit/casus/test_tellers.py": {
         "test_a_sum_of_fields_and_factors_counts_what_meets_waar": "Teller: waar",
     },

@@ -11,7 +11,8 @@ from routekaart.bewijs.klokken import moves
 from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.toestand import Open, Toestand
 from routekaart.bewijs.uitslag import Tijdgat
-from routekaart.kern.kernel import HOOFD, Stap
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import HOOFD, Kern, Stap
 
 
 def gaps(beeld: Beeld, rekening: Rekening) -> tuple[Tijdgat, ...]:
@@ -61,13 +62,22 @@ def _of_stap(beeld: Beeld, stap: Stap, opening: Open) -> Tijdgat | None:
     if "doorwerken" in stap.doorzettingsmacht and stap.binnen is None:
         return Tijdgat(f"`{naam}` duurt tot het is opgelost; er staat geen uiterste dag", (*stap.pad, "doorzettingsmacht"))
     if stap.binnen is None or stap.binnen.soort == "onbepaald":
-        return Tijdgat(f"er staat niet wanneer {wie} klaar moet zijn met `{naam}`", (*stap.pad, "binnen"))
+        return Tijdgat(f"er staat niet wanneer {wie} klaar moet zijn met `{naam}`", (*stap.pad, stap.termijnsleutel))
     if stap.binnen.soort == "naam" and stap.binnen.naam not in kern.tabellen:
-        return Tijdgat(f"de termijn van `{naam}` is een open norm zonder waarde", (*stap.pad, "binnen"))
+        return Tijdgat(f"de termijn van `{naam}` is een open norm zonder waarde", (*stap.pad, stap.termijnsleutel))
     if not moves(stap.te_laat):
         return Tijdgat(f"er staat niet wat er gebeurt als {wie} te laat is met `{naam}`", (*stap.pad, "te_laat"))
     if opening.laat:
         return Tijdgat(f"na de termijn van `{naam}` loopt geen andere termijn meer af", (*stap.pad, "te_laat"))
+    return _without_day(kern, stap, stap.binnen)
+
+
+def _without_day(kern: Kern, stap: Stap, termijn: Termijn) -> Tijdgat:
+    """Return that the term of *stap* hangs on a day that nobody has to record."""
+    naam = kern.noem(stap.naam)
+    if termijn.terug:
+        zin = f"`{naam}` moet voor `{kern.noem(termijn.terug)}`, en niemand hoeft die dag vast te leggen"
+        return Tijdgat(zin, (*stap.pad, "uiterlijk"))
     return Tijdgat(f"van `{naam}` staat niet vast vanaf welke dag de termijn loopt", (*stap.pad, "vanaf"))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from routekaart.bevinding import Pad
 from routekaart.kalender import parse_termijn
-from routekaart.kalender.eenheden import Duur
+from routekaart.kalender.eenheden import Duur, Eenheid
+from routekaart.kalender.termijn import read_terug
 from routekaart.kern.kernel import NIET_GELUKT
 
 Boom = dict[str, Any]
@@ -75,6 +76,7 @@ def _of_stap(boom: Mapping[str, Any], pad: Pad, wie: str) -> Iterator[Mutant]:
     if not isinstance(stap, Mapping):
         return
     yield from _longer(boom, (*pad, "binnen"), f"de termijn van {wie}")
+    yield from _nearer(boom, (*pad, "uiterlijk"), f"de termijn van {wie}")
     yield from _longer(boom, (*pad, "aanvaardt_binnen"), f"de termijn om {wie} te aanvaarden")
     yield from _longer(boom, (*pad, "reageert_binnen"), f"de termijn om te reageren bij {wie}")
     yield from _longer(boom, (*pad, "verlenging", "duur"), f"de verlenging bij {wie}")
@@ -200,6 +202,16 @@ def _longer(boom: Mapping[str, Any], pad: Pad, wat: str) -> Iterator[Mutant]:
         return
     duur = termijn.duur
     nieuw = LANGER if duur is None else str(Duur(2 * duur.aantal, duur.eenheid)) + (" wettelijk" if termijn.wettelijk else "")
+    yield _changed(boom, pad, f"{wat} gaat van {tekst} naar {nieuw}", _set(str(pad[-1]), nieuw), pad[:-1])
+
+
+def _nearer(boom: Mapping[str, Any], pad: Pad, wat: str) -> Iterator[Mutant]:
+    """Yield *boom* with a term that ends nearer to the day from which it counts back: one kalenderdag before it."""
+    tekst = _at(boom, pad)
+    termijn = read_terug(tekst) if isinstance(tekst, str) else None
+    if termijn is None or termijn.duur is None or termijn.duur == Duur(1, Eenheid.KALENDERDAGEN):
+        return
+    nieuw = str(Duur(1, Eenheid.KALENDERDAGEN)) + f" voor {termijn.terug}" + (" wettelijk" if termijn.wettelijk else "")
     yield _changed(boom, pad, f"{wat} gaat van {tekst} naar {nieuw}", _set(str(pad[-1]), nieuw), pad[:-1])
 
 

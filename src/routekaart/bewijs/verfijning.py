@@ -176,6 +176,8 @@ def _with_field(model: Kern, eerst: Any, nu: Any, pad: Pad) -> Any:
             waarde.pop(uitkomst, None)
     if waarde == getattr(eerst, veld) or not _fits(model, waarde):
         return None
+    if veld == "binnen" and isinstance(nu, Stap) and "uiterlijk" in (nu.termijnsleutel, eerst.termijnsleutel):
+        eerst = replace(eerst, vanaf=nu.vanaf)  # a term that counts back names its own day
     return _replace(eerst, veld, waarde)
 
 

@@ -153,14 +153,14 @@ def telling_days(oud: Kern, nieuw: Kern, kalender: Kalender, vanaf: date) -> tup
 
 
 def changed_terms(oud: Kern, nieuw: Kern) -> Iterator[tuple[Termijn, Termijn]]:
-    """Yield every term that is another one in *nieuw*, as far as both are durations, each pair once."""
+    """Yield every term that is another one in *nieuw*, as far as both are durations that count on, each pair once."""
     gezien = set()
     for eerst, nu in _pairs(oud, nieuw):
         for veld in ("binnen", "overdracht", "elke"):
             a, b = getattr(eerst, veld, None), getattr(nu, veld, None)
             if not isinstance(a, Termijn) or not isinstance(b, Termijn) or a == b or (a, b) in gezien:
                 continue
-            if {a.soort, b.soort}.isdisjoint({"naam", "onbepaald"}):
+            if {a.soort, b.soort}.isdisjoint({"naam", "onbepaald"}) and not (a.terug or b.terug):
                 gezien.add((a, b))
                 yield a, b
 

@@ -24,6 +24,7 @@ from routekaart.kern.kernel import (
     Parameter,
     Rij,
     Stap,
+    Telstap,
     Telterm,
     Verlenging,
     Wie,
@@ -90,7 +91,8 @@ _ENKEL = {
     "voorzitter": "de voorzitter van", "hoogstens": "de langste duur van", "tijdens": "de fasen met", "van": "het begin van",
     "streven": "`streven` van", "waarde": "de waarde van", "duurt": "de duur van",
     "eindigt_als": "de mogelijke einden van", "venster": "de periode van", "per": "de periode van", "sinds": "het begin van",
-    "termen": "wat er telt voor", "rijen": "de rijen van", "geeft": "wat er volgt uit", "over": "wat er telt voor",
+    "termen": "wat er telt voor", "telt_stappen": "wat er telt voor",
+    "rijen": "de rijen van", "geeft": "wat er volgt uit", "over": "wat er telt voor",
     "is_": "de soort van", "onbepaald": "`onbepaald` van", "waar": "wat er meetelt voor", "aan": "wie bericht krijgt van",
     "bekrachtigd_door": "de bekrachtiging van", "doorwerken": "`doorwerken` van", "bij": "de aanleiding (`bij`) van",
 }  # fmt: skip
@@ -301,7 +303,7 @@ class _Vergelijking:
             return True
         if not isinstance(nu, Stap):
             return isinstance(nu, Fase) and self._tier(eerst, nu, veld)
-        if veld == "vanaf" and nu.binnen is None:
+        if veld == "vanaf" and (nu.binnen is None or "uiterlijk" in (eerst.termijnsleutel, nu.termijnsleutel)):
             return True
         if veld in ("leden", "gasten", "wie") and nu.overleg is not None and nu.overleg == eerst.overleg:
             voor, na = self.oud.overleggen.get(nu.overleg), self.nieuw.overleggen.get(nu.overleg)
@@ -344,6 +346,8 @@ def _field_place(element: Any, veld: str) -> Pad:
     pad: Pad = element.pad
     if veld == "binnen" and pad[-1] == "aanvaardt_binnen":
         return pad
+    if veld == "binnen" and isinstance(element, Stap):
+        veld = element.termijnsleutel
     return (*pad[:-1], "reageert_binnen") if veld == "binnen" and pad[-1] == "erbij" else (*pad, veld)
 
 
@@ -440,6 +444,11 @@ def _say_term(term: Telterm) -> str:
     return f"{keer}{term.veld} van {term.voorval}" if term.veld else f"{keer}{term.voorval}"
 
 
+def _say_step(term: Telstap) -> str:
+    keer = "" if term.factor == 1 else f"{term.factor} keer "
+    return f"{keer}`{term.stap}.{term.uitkomst}`" if term.uitkomst else f"{keer}`{term.stap}`"
+
+
 def _say_row(rij: Rij) -> str:
     return f"{_say(rij.waarde)} {'anders' if rij.als is None else f'als `{rij.als}`'}"
 
@@ -463,6 +472,7 @@ _ZEG: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (Verlenging, _say_longer),
     (Bij, _say_trigger),
     (Telterm, _say_term),
+    (Telstap, _say_step),
     (Rij, _say_row),
     (tuple, _say_rows),
     (Mapping, _say_table),

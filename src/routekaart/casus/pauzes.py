@@ -15,12 +15,14 @@ _TELBAAR = (Eenheid.WERKDAGEN, Eenheid.SCHOOLDAGEN)
 
 
 def stop(w: Werk, pauze: Pauze) -> None:
-    """Stop every open clock of the active fase of the hoofdspoor and its stappen."""
+    """Stop every open clock of the active fase of the hoofdspoor and its stappen, but none that counts back from a day."""
     fase = w.kern.fasen[w.casus.plaats[HOOFD]]
     rest: list[Rest] = []
     for naam in fase.stappen:
         for index, opening in enumerate(w.casus.openingen.get(naam, ())):
             if opening.stand in ("open", "loopt") and opening.uiterlijk is not None and not opening.te_laat:
+                if opening.termijn is not None and opening.termijn.terug:
+                    continue  # its day is fixed by another day, which a pauze does not move
                 over = _left(w, opening.termijn, last_day(opening.uiterlijk))
                 rest.append(Rest(naam, opening.keer, over, opening.uiterlijk, opening.waarschuwing))
                 w.replace(naam, index, opening._replace(uiterlijk=None, waarschuwing=None))

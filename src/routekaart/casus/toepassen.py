@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,9 @@ from routekaart.casus.openen import open_stap
 from routekaart.casus.pauzes import resume, stop
 from routekaart.casus.sluiten import deviate, do, fail, finish, record, violate
 from routekaart.casus.statussen import refresh_statuses
-from routekaart.casus.toestand import Voorgevallen
+from routekaart.casus.toestand import Voorgevallen, Waarde
 from routekaart.casus.werk import HOOFD, Werk, last_day
-from routekaart.kern.kernel import NIET_GELUKT, Stap
+from routekaart.kern.kernel import NIET_GELUKT, VELD_VAN_VOORVAL, Stap
 
 
 def apply(w: Werk, g: gb.Gebeurtenis, id: str, voorgevallen: date) -> None:
@@ -90,7 +90,15 @@ def _apply_voorval(w: Werk, g: gb.Voorval, id: str, op: date) -> None:
     actief = w.open_fasen()
     for _, stap in w.boek.bij_voorval.get(g.voorval, ()):
         if w.kern.stappen[stap].fase in actief:
-            open_stap(w, stap, w.dag, g.voorval, op)
+            open_stap(w, stap, w.dag, g.voorval, _day_of(w.kern.stappen[stap], velden, op))
+
+
+def _day_of(stap: Stap, velden: Mapping[str, Waarde], op: date) -> date | None:
+    """Return the day from which *stap* counts when a voorval with *velden* on *op* opens it; None while it is not told."""
+    if not stap.vanaf.startswith(VELD_VAN_VOORVAL):
+        return op
+    waarde = velden.get(stap.vanaf.removeprefix(VELD_VAN_VOORVAL))
+    return waarde if isinstance(waarde, date) else None
 
 
 def _apply_intrekking(w: Werk, g: gb.Intrekking, id: str, op: date) -> None:

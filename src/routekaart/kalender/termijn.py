@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from datetime import time
 from functools import lru_cache
 from typing import Literal
@@ -26,7 +27,8 @@ class Termijn:
 
     ``duur`` is there when ``soort`` is ``duur``, ``naam`` when it is ``naam``. ``tijd`` is local time on the last
     day. ``wettelijk`` applies the Algemene termijnenwet (BWBR0002448). ``terug`` is what the day is called from which it
-    counts back; empty when it counts on.
+    counts back; empty when it counts on. ``plaatsen`` holds where its name and that of the day begin in the text of one
+    that counts back, as authored.
     """
 
     soort: Termijnsoort
@@ -36,6 +38,7 @@ class Termijn:
     wettelijk: bool
     tekst: str
     terug: str = ""
+    plaatsen: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def __str__(self) -> str:
         return self.tekst
@@ -78,15 +81,17 @@ def read_terug(text: str) -> Termijn | None:
     if gevonden is None or gevonden["dag"] in GEEN_NAAM:
         return None
     termijn = read_termijn(gevonden["kop"] + gevonden["staart"])
-    return None if termijn is None or termijn.soort not in TELT_TERUG else count_back(termijn, gevonden["dag"])
+    if termijn is None or termijn.soort not in TELT_TERUG:
+        return None
+    return count_back(termijn, gevonden["dag"], (len(text) - len(text.lstrip()), gevonden.start("dag")))
 
 
 TELT_TERUG: tuple[Termijnsoort, ...] = ("duur", "onbepaald", "naam")
 """The kinds of termijn that can count back from a day: the others name a day themselves."""
 
 
-def count_back(termijn: Termijn, dag: str) -> Termijn:
-    """Return *termijn* counted back from the day called *dag*.
+def count_back(termijn: Termijn, dag: str, plaatsen: tuple[int, int] = (0, 0)) -> Termijn:
+    """Return *termijn* counted back from the day called *dag*; *plaatsen* as in Termijn.
 
     Raises:
         ValueError: it names a day itself, as ``direct`` does.
@@ -95,7 +100,7 @@ def count_back(termijn: Termijn, dag: str) -> Termijn:
         raise ValueError(f"`{termijn}` telt niet terug")
     kop = str(termijn.duur or termijn.naam or "onbepaald")
     tekst = f"{kop} voor {dag}{termijn.tekst[len(kop) :]}"
-    return Termijn(termijn.soort, termijn.duur, termijn.naam, termijn.tijd, termijn.wettelijk, tekst, dag)
+    return Termijn(termijn.soort, termijn.duur, termijn.naam, termijn.tijd, termijn.wettelijk, tekst, dag, plaatsen)
 
 
 def _read_kop(kop: str, ruw: str) -> tuple[Termijnsoort, Duur | None]:

@@ -27,6 +27,9 @@ DOORLOPEND = "doorlopend"
 
 ONBEPAALD = "onbepaald"
 
+VELD_VAN_VOORVAL = "voorval."
+"""What stands before the field of a voorval that is day zero of a term."""
+
 NIET_GELUKT = frozenset(woorden.NIET_GELUKT)
 """The uitkomsten that never count as gedaan (taal.md §6)."""
 
@@ -103,9 +106,10 @@ class Overgang:
 class Stap:
     """A duty or permission of a role.  Terms, doelen and conditions are as the kernel runs them.
 
-    ``binnen`` is None when no term is written; a written ``onbepaald`` is a Termijn.  ``staand`` marks a ``mag`` that
-    is a standing permission.  ``sluit_mee`` names stappen that count as gedaan together with this one (accepting a
-    trede by acting on it).  ``bekrachtigd_door`` and ``bekrachtigt`` tie a draft to its ratification.
+    ``binnen`` is None when no term is written; a written ``onbepaald`` is a Termijn.  It counts on from ``vanaf``, or back
+    (`uiterlijk`) when its Termijn says so: ``opening``, ``voorval``, ``voorval.<veld>``, a stap or a gegeven.  ``staand``
+    marks a ``mag`` that is a standing permission.  ``sluit_mee`` names stappen that count as gedaan together with this one
+    (accepting a trede by acting on it).  ``bekrachtigd_door`` and ``bekrachtigt`` tie a draft to its ratification.
     ``niet_gelukt`` is the doel of an unlisted *niet gelukt* (a trede: hoger); None leaves the duty open.
     ``jaarlijks`` is (maand, dag).  ``legt_vast_bij`` holds an uitkomst and what only that one records.
     """
@@ -173,6 +177,11 @@ class Stap:
         """Where each way of being gedaan leads, by its uitkomst."""
         doelen = {u: self.uitkomsten.get(u) or self.daarna for u in self.eigen_uitkomsten}
         return {u: doel for u, doel in doelen.items() if doel is not None}
+
+    @property
+    def termijnsleutel(self) -> str:
+        """The key under which the author wrote the term."""
+        return "uiterlijk" if self.binnen is not None and self.binnen.terug else "binnen"
 
     @property
     def trigger(self) -> bool:

@@ -11,6 +11,7 @@ from routekaart.kern.desugar.toestemming import ask_consent
 from routekaart.kern.doelen import Plaats, nothing, resolve
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, Bij, Doel, Stap, Verlenging
 from routekaart.kern.ruimte import PER_CASUS
+from routekaart.kern.termijnen import term_of
 from routekaart.kern.verwijzingen import (
     check_condition,
     names_of,
@@ -59,7 +60,7 @@ def _row(ctx: Context, rij: Rij, plaats: Plaats, begint: bool) -> Stap:
     overleg = tafel if noun.overleg is None else resolve_overleg(ctx, noun.overleg, (*pad, "overleg"))
     leden, gasten = _table_of(ctx, overleg, resolve_roles(ctx, noun.gasten, (*pad, "gasten")))
     macht = names_of(noun.doorzettingsmacht)
-    binnen = resolve_termijn(ctx, noun.binnen, (*pad, "binnen"))
+    binnen, vanaf = term_of(ctx, noun, pad)
     if binnen is None and soort == "moet" and "doorwerken" not in macht:
         binnen = ctx.zonder_termijn
     stap = Stap(
@@ -82,7 +83,7 @@ def _row(ctx: Context, rij: Rij, plaats: Plaats, begint: bool) -> Stap:
         elke=resolve_termijn(ctx, noun.elke, (*pad, "elke")),
         jaarlijks=None if noun.jaarlijks is None else (noun.jaarlijks.maand, noun.jaarlijks.dag),
         binnen=binnen,
-        vanaf=_vanaf(ctx, noun.vanaf, (*pad, "vanaf")),
+        vanaf=vanaf,
         te_laat=resolve(ctx, noun.te_laat, (*pad, "te_laat"), plaats),
         verlenging=extension(ctx, noun.verlenging, (*pad, "verlenging")),
         uitkomsten=_uitkomsten(ctx, noun, pad, plaats),
@@ -174,19 +175,6 @@ def possible(ctx: Context, stap: str) -> list[str]:
     soort = ctx.omgeving.get(stap)
     eigen = soort.uitkomsten if isinstance(soort, StapSoort) else ()
     return list(dict.fromkeys((*eigen, "gedaan", *sorted(NIET_GELUKT), "overtreden")))
-
-
-def _vanaf(ctx: Context, naam: str | None, pad: Pad) -> str:
-    if naam is None or naam in ("opening", "voorval") or ctx.ruimte.is_stap(naam):
-        return naam or "opening"
-    gegeven = ctx.protocol.gegevens.get(naam)
-    if gegeven is None:
-        data = [n for n, soort in ctx.protocol.gegevens.items() if soort.soort == "datum"]
-        tekst = f"`{naam}` is geen stap en geen gegeven met een datum, dus de termijn kan daar niet beginnen"
-        ctx.meldingen.add_unknown("RK207", pad, naam, tekst, ["opening", "voorval", *ctx.ruimte.fase_van, *data])
-    elif gegeven.soort != "datum":
-        ctx.meldingen.add("RK208", pad, f"gegeven `{naam}` is geen datum, dus een termijn kan daar niet beginnen")
-    return naam
 
 
 def extension(ctx: Context, noun: Uitstel | None, pad: Pad) -> Verlenging | None:

@@ -42,13 +42,16 @@ def together(delen: Sequence[Oordeel]) -> Oordeel:
 def terms(oud: Termijn | None, nieuw: Termijn | None, kalender: Kalender) -> Oordeel:
     """Return STRENGER when *nieuw* ends earlier or the same for every start day of *kalender*, LOSSER the other way around.
 
-    No term at all never ends, just as `onbepaald`. A name that has no value can only be equal or anders.
+    No term at all never ends, just as `onbepaald`. A name that has no value can only be equal or anders, and so can a term
+    that counts back beside one that counts on, or from another day: more time before the same day is stricter.
     """
     if any(termijn is not None and termijn.soort == "naam" for termijn in (oud, nieuw)):
         return GELIJK if oud == nieuw else ANDERS
     if oud is None or nieuw is None:
         eindeloos, eindeloos_nu = _endless(oud), _endless(nieuw)
         return GELIJK if eindeloos and eindeloos_nu else STRENGER if eindeloos else LOSSER
+    if oud.terug != nieuw.terug:
+        return ANDERS
     return GELIJK if oud == nieuw else _on_every_day(oud, nieuw, kalender)
 
 

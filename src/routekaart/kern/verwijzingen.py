@@ -101,8 +101,8 @@ def report_role(ctx: Context, pad: Pad, naam: str, keuzes: Iterable[str], span: 
     ctx.meldingen.add_unknown("RK206", pad, naam, tekst, keuzes, span=span)
 
 
-def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad) -> Termijn | None:
-    """Return *termijn* with the value of its parameter; a tabel or an open norm stays a name.
+def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad, span: tuple[int, int] | None = None) -> Termijn | None:
+    """Return *termijn* with the value of its parameter; a tabel or an open norm stays a name, which stands at *span*.
 
     Reports RK207 (no such parameter or tabel) and RK208 (it gives no term).
     """
@@ -118,12 +118,13 @@ def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad) -> Termijn 
     if tabel is not None and tabel.geeft == "termijn":
         return termijn
     if parameter is not None or tabel is not None:
-        ctx.meldingen.add("RK208", pad, f"`{naam}` geeft geen termijn", oplossing="schrijf een termijn, zoals `5 schooldagen`")
+        advies = "schrijf een termijn, zoals `5 schooldagen`"
+        ctx.meldingen.add("RK208", pad, f"`{naam}` geeft geen termijn", span=span, oplossing=advies)
         return termijn
     keuzes = [p for p, v in ctx.protocol.parameters.items() if v.is_ == "termijn"]
     keuzes += [t for t, v in ctx.protocol.tabellen.items() if v.geeft == "termijn"]
     tekst = f"`{naam}` is geen termijn, en geen parameter of tabel die een termijn geeft"
-    ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes)
+    ctx.meldingen.add_unknown("RK207", pad, naam, tekst, keuzes, span=span)
     return termijn
 
 

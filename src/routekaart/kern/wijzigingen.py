@@ -252,7 +252,9 @@ class _Weging:
         if not (oud.overleg and oud.overleg == nu.overleg):  # a table has another voorzitter: told at the table
             yield "wie", self._wie(oud.wie, nu.wie)
         if not (self._by_parameter(oud, nu) or (oud.soort != nu.soort and oud.binnen is None)):
-            yield "binnen", duty(terms(oud.binnen, nu.binnen, self.kalender))
+            yield _term_key(oud, nu), duty(terms(oud.binnen, nu.binnen, self.kalender))
+        if _term_key(oud, nu) == "binnen":  # of a term that counts back, the term names its day
+            yield "vanaf", GELIJK if oud.vanaf == nu.vanaf else ANDERS
         yield "elke", duty(terms(oud.elke, nu.elke, self.kalender))
         # A duty that opens less often is looser; so a narrower condition counts the other way around.
         yield "als", duty(guards(oud.als, nu.als, self.kalender).omgekeerd)
@@ -342,7 +344,7 @@ class _Weging:
 
 
 _ANDERS = (
-    "informeert", "overleg", "doorzettingsmacht", "bij", "jaarlijks", "vanaf", "registreert_in", "toestemming",
+    "informeert", "overleg", "doorzettingsmacht", "bij", "jaarlijks", "registreert_in", "toestemming",
     "wijst_aan", "start", "gebruikt",
 )  # fmt: skip
 
@@ -382,6 +384,11 @@ def _soort(oud: Stap, nu: Stap) -> Oordeel:
     if oud.soort == nu.soort:
         return GELIJK
     return {("mag", "moet"): STRENGER, ("moet", "mag"): LOSSER}.get((oud.soort, nu.soort), ANDERS)
+
+
+def _term_key(oud: Stap, nu: Stap) -> str:
+    """Return the key at which the change of a term stands: one that counts back has its own."""
+    return "uiterlijk" if "uiterlijk" in (oud.termijnsleutel, nu.termijnsleutel) else "binnen"
 
 
 def _trigger(oud: Stap, nu: Stap) -> Oordeel | None:

@@ -63,7 +63,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
 
 
 def _told_at_te_laat(pad: Pad, onderzoek: Onderzoek) -> bool:
-    return pad[-1] == "binnen" and (*pad[:-1], "te_laat") in onderzoek.geschreven
+    return pad[-1] in ("binnen", "uiterlijk") and (*pad[:-1], "te_laat") in onderzoek.geschreven
 
 
 def _consequence(plek: Openstaand) -> str:

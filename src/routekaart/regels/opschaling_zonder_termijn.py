@@ -15,7 +15,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
     for lijn in onderzoek.kern.lijnen.values():
         for naam in lijn.treden:
             trede = onderzoek.kern.stappen[naam]
-            if (*trede.pad, "binnen") not in onderzoek.geschreven and "doorwerken" not in trede.doorzettingsmacht:
+            if (*trede.pad, trede.termijnsleutel) not in onderzoek.geschreven and "doorwerken" not in trede.doorzettingsmacht:
                 yield _without_term(trede, lijn, onderzoek)
         if not _opens_by_itself(lijn, onderzoek):
             yield from _only_by_hand(lijn, onderzoek)

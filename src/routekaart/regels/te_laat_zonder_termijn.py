@@ -14,7 +14,7 @@ from routekaart.regels.woorden import call
 def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
     """Yield every `te_laat` whose term is `onbepaald`, with the question that the author asked about the term."""
     for pad, waarde in onderzoek.waarden:
-        if pad[-1] == "binnen" and _never_ends(waarde, onderzoek):
+        if pad[-1] in ("binnen", "uiterlijk") and _never_ends(waarde, onderzoek):
             te_laat: Pad = (*pad[:-1], "te_laat")
             if te_laat in onderzoek.geschreven:
                 yield Vondst(

@@ -51,7 +51,7 @@ def _named(zonder: list[Stap]) -> str:
 def _lacks_term(stap: Stap, onderzoek: Onderzoek) -> bool:
     if stap.pad[-1] in ("aanvaardt_binnen", "erbij") or onderzoek.is_trede(stap) or "doorwerken" in stap.doorzettingsmacht:
         return False
-    return (*stap.pad, "binnen") not in onderzoek.geschreven
+    return not any((*stap.pad, sleutel) in onderzoek.geschreven for sleutel in ("binnen", "uiterlijk"))
 
 
 def _what(stap: Stap) -> str:

@@ -9,7 +9,7 @@ PLICHTWOORDEN = frozenset({"moet", "mag", "mag_niet"})
 """The three words of which a stap has one."""
 
 TRIGGERS = frozenset({"zodra", "bij", "elke", "jaarlijks"})
-_TERMIJNEN = frozenset({"binnen", "aanvaardt_binnen", "reageert_binnen", "elke", "duurt", "duur"})
+_TERMIJNEN = frozenset({"binnen", "uiterlijk", "aanvaardt_binnen", "reageert_binnen", "elke", "duurt", "duur"})
 
 
 def is_stap(pad: Pad) -> bool:
@@ -50,8 +50,9 @@ def in_words(pad: Pad) -> str:
 
 def _says_wettelijk(termijn: str, protocol: Tabel) -> bool:
     waarden = [termijn]
-    parameter = _table(protocol, "parameters").get(termijn.strip())
-    tabel = _table(protocol, "tabellen").get(termijn.strip())
+    naam = termijn.partition(" voor ")[0].strip()
+    parameter = _table(protocol, "parameters").get(naam)
+    tabel = _table(protocol, "tabellen").get(naam)
     if isinstance(parameter, Tabel):
         waarden += [w for naam in ("waarde", "hoogstens") if isinstance(w := parameter.get(naam), str)]
     if isinstance(tabel, Tabel) and isinstance(rijen := tabel.get("rijen"), Lijst):

@@ -35,7 +35,8 @@ def explain_value(fout: ValueError, model: type[Model], pad: Pad, deel: Deel = "
     """Return the bevinding for *fout*, raised by one of the small shapes at *pad*."""
     waar = plaats.describe(model, pad)
     if isinstance(fout, TermijnFout):
-        return _value("RK109", f"de termijn in {waar} klopt niet", fout, pad, deel, "schrijf een termijn, zoals `5 schooldagen`")
+        oplossing = "schrijf een termijn, zoals " + ("`2 weken voor toets`" if pad[-1] == "uiterlijk" else "`5 schooldagen`")
+        return _value("RK109", f"de termijn in {waar} klopt niet", fout, pad, deel, oplossing)
     if isinstance(fout, VoorwaardeFout):
         return _value(
             "RK111",

@@ -24,11 +24,12 @@ def check_blocks(inhoud: Blok, gemist: Set[Pad], *, overlay: bool) -> Iterator[B
     for pad, waar, stap, ladder in stappen(inhoud):
         yield from _only_one(pad, waar, stap, _DAAD, "kan maar één ding zeggen")
         yield from _only_one(pad, waar, stap, _AANLEIDING, "kan maar op één manier open gaan")
+        yield from _one_term(pad, waar, stap)
         if ladder:
             yield from _ladder_trigger(pad, waar, stap)
         if not overlay:
             yield from _act(pad, waar, stap, gemist)
-            yield from _late_without_term(pad, waar, stap, gemist)
+            yield from _late_without_term(pad, waar, stap, gemist, ("binnen", "uiterlijk"))
             bekrachtiging = block(stap.get("bekrachtiging"))
             yield from _late_without_term((*pad, "bekrachtiging"), f"de bekrachtiging van {waar}", bekrachtiging, gemist)
     for naam, teller in block(inhoud.get("tellers")).items():
@@ -97,8 +98,25 @@ def _act(pad: Pad, waar: str, stap: Blok, gemist: Set[Pad]) -> Iterator[Bevindin
         )
 
 
-def _late_without_term(pad: Pad, waar: str, blok: Blok, gemist: Set[Pad]) -> Iterator[Bevinding]:
-    if "te_laat" in blok and not _has(pad, blok, ("binnen",), gemist):
+def _one_term(pad: Pad, waar: str, stap: Blok) -> Iterator[Bevinding]:
+    """Yield `binnen` and `vanaf` beside `uiterlijk`: a termijn counts on from one day, or back from another."""
+    if "uiterlijk" not in stap:
+        return
+    for sleutel in ("binnen", "vanaf"):
+        if sleutel in stap:
+            yield CODES["RK104"].at(
+                (*pad, "uiterlijk"),
+                f"{waar} heeft `{sleutel}` en ook `uiterlijk`, maar een termijn telt vooruit of terug, niet allebei",
+                label="dit past niet bij elkaar",
+                oplossing="kies `binnen` voor een termijn die vooruit telt, of `uiterlijk` voor een die terugtelt",
+                verwant=(Verwant((*pad, sleutel), "hier staat de andere"),),
+            )
+
+
+def _late_without_term(
+    pad: Pad, waar: str, blok: Blok, gemist: Set[Pad], termijnen: tuple[str, ...] = ("binnen",)
+) -> Iterator[Bevinding]:
+    if "te_laat" in blok and not _has(pad, blok, termijnen, gemist):
         yield CODES["RK102"].at(
             (*pad, "te_laat"),
             f"{waar} zegt wat er volgt als het te laat is, maar niet wanneer dat is",

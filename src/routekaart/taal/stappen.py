@@ -12,6 +12,7 @@ from routekaart.taal.velden import (
     PadenVeld,
     Tekst,
     TermijnVeld,
+    TerugVeld,
     Uitkomst,
     Verwijzing,
     VoorwaardeVeld,
@@ -72,6 +73,11 @@ class Stap(Onderdeel):
     binnen: TermijnVeld | None = sleutel("Binnen welke termijn het gedaan moet zijn.", "5 schooldagen")
     vanaf: Verwijzing | None = sleutel(
         "Vanaf wanneer de termijn loopt; zonder deze sleutel vanaf de opening van de stap.", "voorval"
+    )
+    uiterlijk: TerugVeld | None = sleutel(
+        "Hoe lang voor een bekende dag het gedaan moet zijn, in plaats van `binnen`; de dag is een gegeven met een datum, "
+        "of een veld met een datum van het voorval.",
+        "2 weken voor toets",
     )
     te_laat: DoelVeld | None = sleutel("Hoe het verder gaat als de termijn voorbij is.", "opschalen")
     verlenging: Verlenging | None = sleutel("Wie de termijn mag verlengen.")

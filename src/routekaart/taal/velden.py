@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
-from routekaart.kalender import Duur, Termijn, parse_duur, parse_termijn
+from routekaart.kalender import Duur, Termijn, parse_duur, parse_termijn, parse_terug
 from routekaart.taal.datum import Datum, Jaardag, parse_datum, parse_jaardag, parse_peildatum
 from routekaart.taal.doel import Doel, parse_doel
 from routekaart.taal.gegeventype import GegevenType, parse_gegeventype
@@ -73,6 +73,7 @@ PadenVeld = Annotated[Namen, Vorm(parse_paden, "een rij namen met `en` of `of` e
 MachtVeld = Annotated[Namen, Vorm(parse_macht, "`besluit`, `voorstel` of `doorwerken`, met `en` ertussen")]
 DoelVeld = Annotated[Doel, Vorm(parse_doel, "een doel: een stap, fase, eind of lijn, of `niets` of `onbepaald`")]
 TermijnVeld = Annotated[Termijn, Vorm(parse_termijn, "een termijn, zoals `5 schooldagen`")]
+TerugVeld = Annotated[Termijn, Vorm(parse_terug, "een termijn die terugtelt vanaf een dag, zoals `2 weken voor toets`")]
 DuurVeld = Annotated[Duur, Vorm(parse_duur, "een duur, zoals `4 weken`")]
 VoorwaardeVeld = Annotated[Voorwaarde, Vorm(parse_voorwaarde, "een voorwaarde, zoals `zit_thuis minstens 4 weken`")]
 TellingVeld = Annotated[Telling, Vorm(parse_telling, "een telling, zoals `aantal laatkomst`")]

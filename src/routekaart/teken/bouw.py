@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 from routekaart.kalender.datum import MAANDEN
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, HOOFD, NIET_GELUKT, ONBEPAALD, Doel, Fase, Kern, Lijn, Moment, Stap, Wie
+from routekaart.kern.kernel import (
+    DOORLOPEND,
+    HOOFD,
+    NIET_GELUKT,
+    ONBEPAALD,
+    VELD_VAN_VOORVAL,
+    Doel,
+    Fase,
+    Kern,
+    Lijn,
+    Moment,
+    Stap,
+    Wie,
+)
 from routekaart.kern.pijlen import knoop_of_fase
 from routekaart.teken.tekening import Baan, Band, Blok, Lijnstijl, Meedoen, Regel, Rol, Tekening, Uitgang
 
@@ -164,8 +177,8 @@ def _step_lines(kern: Kern, stap: Stap, zelf: list[Meedoen]) -> Iterator[Regel]:
         yield Regel(f"aan tafel: {kern.noem(stap.overleg)}")
     yield from (Regel(f"{_HOE[m.hoe]}: {m.tekst}") for m in zelf if m.hoe in _HOE)
     if stap.binnen is not None:
-        na = "" if stap.vanaf == "opening" else f" na {kern.noem(stap.vanaf)}"
-        yield _term(kern, stap.binnen, na=na)
+        na = "" if stap.vanaf == "opening" else f" na {kern.noem(stap.vanaf.removeprefix(VELD_VAN_VOORVAL))}"
+        yield _term_back(kern, stap.binnen) if stap.binnen.terug else _term(kern, stap.binnen, na=na)
     if stap.doorzettingsmacht:
         yield Regel(f"doorzettingsmacht: {' en '.join(stap.doorzettingsmacht)}", "vet")
     if stap.klaar_als is not None:
@@ -291,7 +304,9 @@ def _targets(kern: Kern, doel: Doel | None) -> Iterator[str]:
 def _too_late(kern: Kern, binnen: Termijn | None) -> str:
     if binnen is None or binnen.soort in ("direct", "dezelfde_dag"):
         return "te laat"
-    return "te laat (termijn staat er niet)" if binnen.soort == "onbepaald" else f"te laat (na {kern.noem(str(binnen))})"
+    if binnen.soort == "onbepaald":
+        return "te laat (termijn staat er niet)"
+    return f"te laat (later dan {_before(kern, binnen)})" if binnen.terug else f"te laat (na {kern.noem(str(binnen))})"
 
 
 def _too_often(keer: int | None) -> str:
@@ -304,6 +319,19 @@ def _term(kern: Kern, termijn: Termijn, woord: str = "", na: str = "") -> Regel:
     tekst = kern.noem(str(termijn))
     binnen = "binnen " if termijn.soort in ("duur", "naam") else ""
     return Regel(f"{woord} {binnen}{tekst}{na}".strip(), "termijn")
+
+
+def _term_back(kern: Kern, termijn: Termijn) -> Regel:
+    if termijn.soort == "onbepaald":
+        return Regel(f"hoe lang voor {kern.noem(termijn.terug)}:", "open")
+    return Regel(f"uiterlijk {_before(kern, termijn)}", "termijn")
+
+
+def _before(kern: Kern, termijn: Termijn) -> str:
+    """Return a termijn that counts back with the display name of its day, as ``2 dagen voor de toets``."""
+    hoe_lang = str(termijn.duur or kern.noem(termijn.naam or ""))
+    _, _, staart = termijn.tekst.partition(f" voor {termijn.terug}")
+    return f"{hoe_lang} voor {kern.noem(termijn.terug)}{staart}"
 
 
 def readable(kern: Kern, tekst: str) -> str:

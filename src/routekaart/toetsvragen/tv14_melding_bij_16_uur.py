@@ -114,14 +114,16 @@ def _delay(onderzoek: Onderzoek, stap: Stap) -> tuple[Oordeel, Plaats]:
     naam, binnen = onderzoek.kern.noem(stap.naam), onderzoek.filled(stap.binnen)
     if stap.binnen is not None and binnen is None:
         return "onbekend", Plaats(
-            (*stap.pad, "binnen"), f"De termijn van `{naam}` is nog niet ingevuld, of hangt af van een tabel."
+            (*stap.pad, stap.termijnsleutel), f"De termijn van `{naam}` is nog niet ingevuld, of hangt af van een tabel."
         )
     if binnen is None or binnen.soort == "onbepaald":
         if "onverwijld" in stap.tekst:
             return "ja", Plaats(stap.pad, f"`{naam}` moet onverwijld.")
         return "nee", Plaats(stap.pad, f"Bij `{naam}` staat niet dat het zonder uitstel moet.")
-    plek = (*stap.pad, "binnen")
+    plek = (*stap.pad, stap.termijnsleutel)
     duur = binnen.duur
+    if binnen.terug:
+        return "nee", Plaats(plek, f"`{naam}` moet uiterlijk {binnen}. Of dat zonder uitstel is, staat er niet.")
     if duur is not None and duur.aantal > LANGSTE.get(duur.eenheid, 0):
         return "nee", Plaats(plek, f"Voor `{naam}` is {binnen} lang: de wet zegt onverwijld.")
     return "ja", Plaats(plek, f"`{naam}` moet binnen {binnen}." if duur else f"`{naam}` moet {binnen}.")

@@ -51,7 +51,7 @@ def _term(onderzoek: Onderzoek, trede: Fase) -> tuple[Oordeel, Plaats]:
     stap = onderzoek.kern.stappen[trede.naam]
     naam = onderzoek.kern.noem(trede.naam)
     if onderzoek.has_term(stap.binnen):
-        return "ja", Plaats((*stap.pad, "binnen"), f"Trede `{naam}` heeft een termijn.")
+        return "ja", Plaats((*stap.pad, stap.termijnsleutel), f"Trede `{naam}` heeft een termijn.")
     if trede.doorwerken:
         return "onbekend", Plaats(stap.pad, f"Op trede `{naam}` werkt men door tot het is opgelost. Een termijn staat er niet.")
     return "nee", Plaats(stap.pad, f"Bij trede `{naam}` staat niet binnen welke termijn het moet.")

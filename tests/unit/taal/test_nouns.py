@@ -124,6 +124,7 @@ fasen:
         leg_uit: omdat
       nabellen: {bij: praten of laatkomst, wie: mentor, mag: nabellen}
       tellen: {jaarlijks: 1 oktober, wie: mentor, moet: tellen, binnen: onbepaald}
+      vragen: {wie: ouders, moet: verlof vragen, uiterlijk: 2 weken voor afgesproken}
       niet_zomaar: {zodra: zit_thuis, wie: mentor, mag_niet: wegkijken}
   gesprek: {}
 escalatielijnen:
@@ -218,7 +219,7 @@ def test_values_are_typed_by_their_place() -> None:
 def test_mappings_keep_the_order_of_the_file() -> None:
     protocol = read(bron.parse(ALLES))
 
-    assert list(protocol.fasen["volgen"].stappen) == ["praten", "nabellen", "tellen", "niet_zomaar"]
+    assert list(protocol.fasen["volgen"].stappen) == ["praten", "nabellen", "tellen", "vragen", "niet_zomaar"]
     assert list(protocol.fasen["volgen"].ladders["laat"]) == [
         Laddersleutel(3),
         Laddersleutel(5, 9),

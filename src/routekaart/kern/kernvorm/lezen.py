@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -167,5 +168,8 @@ def _step(fase: str, naam: str, boom: dict[str, Any], pad: Pad) -> Stap:
     soort = next((woord for woord in _PLICHT if woord in boom), None)
     if soort is None:
         raise KernvormFout(pad, "hier ontbreekt `moet`, `mag` of `mag_niet`")
-    stap: Stap = _element(Stap, boom, pad, (soort,), naam=naam, fase=fase, soort=soort, tekst=boom[soort])
-    return stap
+    stap: Stap = _element(Stap, boom, pad, (soort, "uiterlijk"), naam=naam, fase=fase, soort=soort, tekst=boom[soort])
+    if "uiterlijk" not in boom:
+        return stap
+    with _at((*pad, "uiterlijk")):
+        return replace(stap, binnen=v.TERUG.lees(boom["uiterlijk"], pad))

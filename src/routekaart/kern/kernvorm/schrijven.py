@@ -110,4 +110,6 @@ class _Schrijver:
 
     def _step(self, stap: Stap, pad: Pad) -> dict[str, Any]:
         boom = self.element(stap, pad)
+        if stap.termijnsleutel != "binnen":
+            boom = {stap.termijnsleutel if sleutel == "binnen" else sleutel: waarde for sleutel, waarde in boom.items()}
         return {"wie": boom.pop("wie"), stap.soort: stap.tekst, **boom}

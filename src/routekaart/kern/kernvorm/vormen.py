@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from routekaart.bevinding import Pad
-from routekaart.kalender.lezen import parse_duur, parse_termijn
+from routekaart.kalender.lezen import parse_duur, parse_termijn, parse_terug
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Bij, Doel, Doelwit, GegevenType, Moment, Telstap, Telterm, Wie, WitSoort
 from routekaart.record import record
@@ -191,6 +191,7 @@ BEGIN = _simple(_write_names, _read_names)
 WIE = _simple(_write_acting, _read_acting)
 DOEL = Vorm(_write_goal, _read_goal)
 TERMIJN = _simple(str, parse_termijn)
+TERUG = _simple(str, parse_terug)
 DUUR = _simple(str, parse_duur)
 VOORWAARDE = _simple(str, parse_voorwaarde)
 BIJ = _simple(_write_triggers, lambda tekst: tuple(_read_trigger(deel) for deel in tekst.split(" of ")), ())
