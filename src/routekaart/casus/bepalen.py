@@ -11,14 +11,13 @@ from routekaart.bevinding import Pad
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.klok import Wek, expire
 from routekaart.casus.openen import settle
+from routekaart.casus.opengelaten import undecided
 from routekaart.casus.toestand import Klok
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, MIDDERNACHT, Werk
 from routekaart.casus.wie import is_houder
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Doel, Doelwit, Stap
-from routekaart.voorwaarde.ast import Voorwaarde
-from routekaart.voorwaarde.evaluate import compile
 
 # A term that is over at midnight has the day before as its last day; a term that is declared over today has today.
 _EEN_TEL = time(0, 0, 0, 1)
@@ -66,7 +65,7 @@ def _running_on(w: Werk, stap: str) -> int | None:
 
 def _term_path(stap: Stap) -> str:
     # The term of accepting a trede stands at the place of that stap itself.
-    return ".".join(map(str, stap.pad)) if stap.pad[-1] == "aanvaardt_binnen" else _path(stap.pad, "binnen")
+    return ".".join(map(str, stap.pad)) if stap.pad[-1] == "aanvaardt_binnen" else _path(stap.pad, stap.termijnsleutel)
 
 
 def _waiting(w: Werk, stap: str) -> int | None:
@@ -82,25 +81,17 @@ def _conditions(w: Werk) -> Iterator[Plaats]:
         return
     for fase in w.open_fasen():
         for overgang in w.kern.fasen[fase].overgangen:
-            if _undecided(w, overgang.zodra):
+            if undecided(w, overgang.zodra):
                 yield Plaats(_path(overgang.pad, "zodra"), "overgang", f"{fase}.{overgang.naam}")
         for naam in w.kern.fasen[fase].stappen:
             stap = w.kern.stappen[naam]
-            if _waiting(w, naam) is not None and _undecided(w, stap.als):
+            if _waiting(w, naam) is not None and undecided(w, stap.als):
                 yield Plaats(_path(stap.pad, "als"), "als", naam)
-            if _undecided(w, stap.zodra):
+            if undecided(w, stap.zodra):
                 yield Plaats(_path(stap.pad, "zodra"), "zodra", naam)
     for naam in w.boek.treden:
-        if _undecided(w, w.kern.fasen[naam].zodra):
+        if undecided(w, w.kern.fasen[naam].zodra):
             yield Plaats(_path(w.kern.fasen[naam].pad, "zodra"), "trede", naam)
-
-
-def _undecided(w: Werk, voorwaarde: Voorwaarde | None) -> bool:
-    """Return whether *voorwaarde* is onbekend, and would be waar if every ``onbepaald`` in it were."""
-    if voorwaarde is None or "onbepaald" not in str(voorwaarde):
-        return False
-    blik = w.blik()
-    return compile(voorwaarde)(blik) is None and compile(voorwaarde, onbepaald=True)(blik) is True
 
 
 def _open_ended(w: Werk, termijn: Termijn | None) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bouw import Spel, dag
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.how_to import how_to
+from routekaart.casus.loper import Loper
+from routekaart.casus.vragen import why_not
 
 OPEN = """
     begin: gesprek
@@ -149,3 +152,148 @@ def test_an_uitkomst_is_named_as_in_bij_behind_its_stap() -> None:
 
     assert gevolgen[0] == ("bepaald", "fasen.gesprek.stappen.schrijven.uitkomsten.geweigerd")
     assert spel.stand("bellen") == "open"
+
+
+# --- what is open further away ------------------------------------------------------------------------------------
+
+VERDER = """
+    begin: gesprek
+    gegevens: {zit_thuis: ja of nee, ziek: ja of nee, uren: getal}
+    voorvallen: {melding: {}}
+    tellers: {keren: {telt: aantal melding, per: onbepaald}}
+    parameters: {drempel: {is: getal, waarde: onbepaald}, norm: {is: getal, hoogstens: 20}, vast: {is: getal, waarde: 3}}
+    statussen:
+      zorgelijk: zit_thuis en onbepaald
+      ernstig: zorgelijk of ziek
+      veel: uren >= drempel
+      gewoon: zit_thuis minstens 1 week
+    fasen:
+      gesprek:
+        begint_met: praten en wachten
+        overgangen: {weg: {zodra: ernstig, naar: tafel}}
+        stappen:
+          praten: {wie: mentor, moet: praten, binnen: 1 week}
+          wachten: {wie: mentor, moet: wachten, binnen: 1 week, als: veel en zit_thuis}
+          bellen: {wie: mentor, moet: bellen, binnen: 1 week, zodra: uren >= norm}
+          schrijven: {wie: mentor, moet: schrijven, binnen: 1 week, zodra: zorgelijk minstens 1 week}
+          melden: {wie: mentor, moet: melden, binnen: 1 week, zodra: keren >= 2}
+          gaan: {wie: mentor, moet: gaan, binnen: 1 week, zodra: gewoon en uren >= vast}
+          rusten: {wie: mentor, moet: rusten, binnen: 1 week, zodra: niet zorgelijk en ziek}
+      tafel:
+        stappen: {bespreken: {wie: consulent, moet: bespreken, binnen: 1 week, daarna: terug}}
+"""
+
+
+def _why(spel: Spel, stap: str) -> tuple[str, tuple[str, ...]]:
+    (blocker,) = (b for b in why_not(spel.kern, spel.kalender, spel.casus, stap, "mentor") if b.code == "niet_open")
+    return blocker.tekst, blocker.namen
+
+
+def test_a_status_that_is_open_is_looked_through_and_one_that_reads_it_too() -> None:
+    spel = Spel(VERDER)
+
+    # That nobody has told whether the child is at home is not for the houder to decide.
+    assert spel.codes(_bepaal("weg.zodra")) == ("niet_onbepaald",)
+
+    spel.feit("zit_thuis", "ja", op="2026-09-10")
+    spel.send(_bepaal("weg.zodra"))
+
+    assert spel.fase == "tafel"
+
+
+def test_a_fact_that_is_nee_is_not_overruled() -> None:
+    spel = Spel(VERDER)
+    spel.feit("zit_thuis", "nee", op="2026-09-10")
+
+    assert spel.codes(_bepaal("weg.zodra")) == ("niet_onbepaald",)
+
+
+def test_a_parameter_without_a_value_is_passed_once_the_number_itself_is_known() -> None:
+    spel = Spel(VERDER)
+
+    assert spel.codes(_bepaal("bellen.zodra")) == ("niet_onbepaald",)
+
+    spel.feit("uren", 5, op="2026-09-10")
+    spel.send(_bepaal("bellen.zodra"))
+
+    assert spel.stand("bellen") == "open"
+
+
+def test_an_als_waits_for_facts_and_then_for_the_houder() -> None:
+    spel = Spel(VERDER)
+
+    assert _why(spel, "wachten") == ("`wachten` wacht: nog niet bekend: `uren`, `zit_thuis`.", ("uren", "zit_thuis"))
+
+    spel.feit("uren", 5, op="2026-09-10")
+    spel.feit("zit_thuis", "ja", op="2026-09-10")
+
+    assert _why(spel, "wachten") == (
+        "`wachten` wacht: het protocol laat open wanneer dit geldt (`als`). Wie de regie heeft (mentor), kan het bepalen.",
+        (),
+    )
+
+    spel.send(_bepaal("wachten.als"))
+
+    assert spel.stand("wachten") == "open"
+
+
+def test_an_open_status_has_lasted_since_the_facts_in_it() -> None:
+    spel = Spel(VERDER)
+    spel.feit("zit_thuis", "ja", op="2026-09-08")
+
+    assert spel.codes(_bepaal("schrijven.zodra", op="2026-09-14")) == ("niet_onbepaald",)
+
+    spel.tik("2026-09-15")
+    spel.send(_bepaal("schrijven.zodra", op="2026-09-15"))
+
+    assert spel.stand("schrijven") == "open"
+
+
+def test_of_two_ways_to_count_the_houder_takes_one() -> None:
+    spel = Spel(VERDER, op="2026-07-01")
+    spel.voorval("melding", op="2026-07-02")
+    spel.voorval("melding", op="2026-09-02")
+
+    # In this school year one, in this casus two.
+    assert spel.stand("melden") == "dicht"
+    assert "nu niet open (stand: dicht): het protocol laat open wanneer dit geldt (`zodra`)" in _why(spel, "melden")[0]
+
+    spel.send(_bepaal("melden.zodra"))
+
+    assert spel.stand("melden") == "open"
+
+
+def test_where_the_protocol_speaks_behind_a_name_nothing_can_be_decided() -> None:
+    spel = Spel(VERDER)
+    spel.feit("zit_thuis", "ja", op="2026-09-10")
+    spel.feit("ziek", "ja", op="2026-09-10")
+
+    # A fact that is unknown, and one that would not hold if what is open were waar.
+    assert spel.codes(_bepaal("gaan.zodra")) == ("niet_onbepaald",)
+    assert spel.codes(_bepaal("rusten.zodra")) == ("niet_onbepaald",)
+
+
+def test_a_loper_takes_the_decision_of_the_interpreter() -> None:
+    spel = Spel(VERDER)
+    loper = Loper(spel.kern, spel.kalender)
+    loop = loper.open("c", dag("2026-09-07"))
+    feit = gb.Feit(op=dag("2026-09-10"), gegeven="zit_thuis", waarde=True)
+
+    assert [b.code for b in loper.apply(loop, _bepaal("weg.zodra", op="2026-09-09"))] == ["niet_onbepaald"]
+    assert (loper.apply(loop, feit), loper.apply(loop, _bepaal("weg.zodra"))) == ((), ())
+    assert loop.fase == "tafel"
+
+
+def test_a_tabel_that_is_not_known_yet_is_told_by_the_fact_it_asks_for() -> None:
+    tabel = "tabellen: {spreker: {geeft: rol, rijen: [{als: ziek, waarde: mentor}, {waarde: directeur}]}}\n    begin: gesprek"
+    spel = Spel(VERDER.replace("begin: gesprek", tabel, 1).replace("praten: {wie: mentor", "praten: {wie: spreker"))
+
+    assert _why(spel, "praten") == ("`praten` wacht: nog niet bekend: `ziek`.", ("ziek",))
+
+
+def test_how_to_finds_the_decision_behind_a_name() -> None:
+    spel = Spel(VERDER)
+    spel.feit("uren", 5, op="2026-09-10")
+    wegwijzer = how_to(spel.kern, spel.kalender, spel.casus, "bellen", "mentor")
+
+    assert [deel.soort for deel in wegwijzer.wegen[0].delen] == ["bepalen"]
