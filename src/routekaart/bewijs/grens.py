@@ -207,13 +207,11 @@ def prove(
     van: date | None = None,
     tot: date | None = None,
     hoogstens: int = MEESTE_PLAATSEN,
-    hefbomen: bool = False,
 ) -> Bewijsuitslag:
     """Return what is proven about the grenzen of *kern* (or only *grens*) on each calendar.
 
     *van* and *tot* are the first and last start date; without them, the school years that lie inside the calendar
-    with all that follows.  More than *hoogstens* places to look at leave a grens undecided.  With *hefbomen* the smallest
-    repair of what is refuted or unbounded is looked for too.
+    with all that follows.  More than *hoogstens* places to look at leave a grens undecided.
 
     Raises:
         KeyError: there is no such grens.
@@ -224,12 +222,7 @@ def prove(
     for g in gekozen:
         bewijs = Grensbewijs(kern, g, hoogstens)
         for kalender in kalenders:
-            uitslag = bewijs.prove(kalender, van, tot)
-            if hefbomen:
-                from routekaart.bewijs.hefbomen import levers
-
-                uitslag = replace(uitslag, hefbomen=levers(bewijs, kalender, uitslag, van, tot))
-            uitslagen.append(uitslag)
+            uitslagen.append(bewijs.prove(kalender, van, tot))
     return Bewijsuitslag(kern.naam, kern.titel, kern.hash, tuple(uitslagen))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -77,11 +78,15 @@ class Tijdgat:
 
 @dataclass(frozen=True, slots=True)
 class Hefboom:
-    """A smallest set of changes that makes a grens hold; it was proven with those changes made."""
+    """A smallest set of changes that makes a grens hold: proven with those changes made, and broken again without any one.
+
+    ``dagen`` is the worst case then, in calendar days; ``aannamen`` are the promises that the proof rests on then, in words.
+    """
 
     wijzigingen: tuple[str, ...]
     paden: tuple[Pad, ...]
     dagen: int | None
+    aannamen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class Grensuitslag:
     """What is proven about one grens in one region: the verdict, the worst case, and what it rests on.
 
     ``van`` and ``tot`` are the first and last start date that was looked at; ``reden`` says why it is undecided.
-    ``speling`` is the number of days that are left in the worst case.
+    ``speling`` is the number of days that are left in the worst case.  ``geprobeerd`` counts the changed protocols that
+    were proven in search of ``hefbomen``; with ``zoeken_gestopt`` the search was ended by its limit, and a smaller set can exist.
     """
 
     grens: str
@@ -108,6 +114,16 @@ class Grensuitslag:
     speling: int | None = None
     reden: str = ""
     pad: Pad = ()
+    geprobeerd: int = 0
+    zoeken_gestopt: bool = False
+
+
+_VOLGORDE: tuple[Oordeel, ...] = ("bewezen", "bewezen_onder_aannamen", "onbeslist", "niet_begrensd", "weerlegd")
+
+
+def worst_of(uitslagen: Iterable[Grensuitslag]) -> Grensuitslag:
+    """Return the worst of the results of one grens: by verdict, then by the days of the worst case; of equals the first."""
+    return max(uitslagen, key=lambda g: (_VOLGORDE.index(g.oordeel), (g.ergste.dagen or 0) if g.ergste is not None else 0))
 
 
 @dataclass(frozen=True, slots=True)

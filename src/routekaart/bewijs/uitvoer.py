@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from routekaart.bevinding import Pad
-from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Dagstap, Grensuitslag, Weg
+from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Dagstap, Grensuitslag, Hefboom, Weg, worst_of
 from routekaart.kalender.datum import write_date
 
 Waar = Callable[[Pad], tuple[str, int]]
@@ -59,9 +59,16 @@ def _grens_data(g: Grensuitslag, waar: Waar) -> dict[str, Any]:
         ],
         "gaps": [{"text": gat.zin, **_place(gat.pad, waar)} for gat in g.gaten],
         "levers": [
-            {"changes": list(h.wijzigingen), "paths": [".".join(map(str, p)) for p in h.paden], "days": h.dagen}
+            {
+                "changes": list(h.wijzigingen),
+                "paths": [_dotted(pad) for pad in h.paden],
+                "days": h.dagen,
+                "assumptions": list(h.aannamen),
+            }
             for h in g.hefbomen
         ],
+        "levers_tried": g.geprobeerd,
+        "levers_complete": not g.zoeken_gestopt,
         "reason": g.reden,
     }
 
@@ -119,15 +126,10 @@ def _grens_lines(groep: list[Grensuitslag], waar: Waar) -> Iterator[str]:
     yield f"Grens `{eerste.grens}`{streven}: een besluit binnen {eerste.binnen}  [{_where(eerste.pad, waar)}]"
     for g in groep:
         yield f"  {g.regio:<7} {OORDEEL[g.oordeel]}{_summary(g)}"
-    ergste = max(groep, key=_badness)
+    ergste = worst_of(groep)
     if ergste.ergste is not None:
         yield from _weg_lines(ergste, ergste.ergste, waar)
     yield from _rest_lines(ergste, waar)
-
-
-def _badness(g: Grensuitslag) -> tuple[int, int]:
-    rang = ("bewezen", "bewezen_onder_aannamen", "onbeslist", "niet_begrensd", "weerlegd").index(g.oordeel)
-    return (rang, (g.ergste.dagen or 0) if g.ergste is not None else 0)
 
 
 def _summary(g: Grensuitslag) -> str:
@@ -175,13 +177,37 @@ def _rest_lines(g: Grensuitslag, waar: Waar) -> Iterator[str]:
     if g.gaten:
         yield "\n  Tijdgaten:"
         yield from (f"    - {gat.zin}  [{_where(gat.pad, waar)}]" for gat in g.gaten)
+    yield from _lever_lines(g, waar)
+
+
+def _lever_lines(g: Grensuitslag, waar: Waar) -> Iterator[str]:
     if g.hefbomen:
-        yield "\n  Dit is genoeg om de grens te halen (kies één regel):"
-        for h in g.hefbomen:
-            dan = f" (dan hoogstens {h.dagen} dagen)" if h.dagen else ""
-            yield f"    - {'; '.join(h.wijzigingen)}{dan}"
-    elif g.oordeel == "weerlegd" and g.ergste is not None and not g.ergste.gehaald:
-        yield "\n  Een andere termijn helpt hier niet: er is een weg die niet eindigt met wat de grens vraagt."
+        yield f"\n  Dit is genoeg om de grens in {g.regio} te halen (kies één mogelijkheid):"
+        for nr, h in enumerate(g.hefbomen, start=1):
+            yield from _lever(nr, h, waar)
+    elif g.geprobeerd and not g.zoeken_gestopt:
+        yield f"\n  {_no_lever(g)}"
+    if g.zoeken_gestopt:
+        meer = "Er kan een kleinere wijziging zijn." if g.hefbomen else "Er kan dus een wijziging zijn die genoeg is."
+        yield f"\n  Het zoeken hield op na {g.geprobeerd} geprobeerde wijzigingen. {meer}"
+
+
+def _lever(nr: int, h: Hefboom, waar: Waar) -> Iterator[str]:
+    for plaats, (zin, pad) in enumerate(zip(h.wijzigingen, h.paden, strict=True)):
+        yield f"    {f'{nr}.' if plaats == 0 else 'en':<3}{zin}  [{_where(pad, waar)}]"
+    dan = [] if h.dagen is None else [f"hoogstens {h.dagen} dagen"]
+    if h.aannamen:
+        dan.append("als iemand zich hieraan houdt: " + "; ".join(h.aannamen))
+    if dan:
+        yield f"       dan duurt het {', '.join(dan)}"
+
+
+def _no_lever(g: Grensuitslag) -> str:
+    if g.oordeel == "niet_begrensd":
+        return "Een termijn met een vervolg erbij is hier niet genoeg: het programma vond er geen die alle gaten sluit."
+    if g.ergste is not None and not g.ergste.gehaald:
+        return "Een kortere termijn helpt hier niet: er blijft een weg die niet eindigt met wat de grens vraagt."
+    return "Kortere termijnen op deze weg zijn niet genoeg, ook niet allemaal tegelijk."
 
 
 def _where(pad: Pad, waar: Waar) -> str:

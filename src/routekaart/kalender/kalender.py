@@ -220,6 +220,18 @@ class Kalender:
             (self._les - extra_vrij.keys()) | extra_les,
         )
 
+    def part(self, van: date, tot: date) -> Kalender:
+        """Return this calendar from the week of *van* to the week of *tot*, as far as it reaches: the same days, fewer of them.
+
+        Raises: BuitenKalender.
+        """
+        self.ordinal(van)
+        eerste = van - timedelta(days=van.weekday())
+        laatste = min(self.laatste, tot + timedelta(days=6 - tot.weekday()))
+        return Kalender(
+            self.naam, eerste, laatste, self._vakanties, self._schooljaren, self._gelijkgesteld, self._vrij, self._les
+        )  # fmt: skip
+
     def _spread(self, dagen: Dagen) -> list[date]:
         van, tot = (dagen, dagen) if isinstance(dagen, date) else dagen
         return [date.fromordinal(o) for o in range(self.ordinal(van), self.ordinal(tot) + 1)]

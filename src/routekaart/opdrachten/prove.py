@@ -85,7 +85,9 @@ def opdracht(
             mislukt = True
             continue
         if kaart.kern.grenzen and (grens is None or grens in kaart.kern.grenzen):
-            uitslag = _prove(kaart, kalenders, grens, dagen, not zonder_hefbomen)
+            uitslag = _prove(kaart, kalenders, grens, dagen)
+            if not zonder_hefbomen:
+                uitslag = _repair(kaart, uitslag, kalenders, dagen, alle=formaat == "json")
             beeld = _look(kaart, kalenders, grens, dagen) if rollen else None
             bewezen.append(Bewezen(kaart, uitslag, _places(kaart), beeld))
     if not bewezen and not mislukt:
@@ -97,15 +99,23 @@ def opdracht(
     return GOED if goed and not mislukt else BEVINDINGEN
 
 
-def _prove(
-    kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: tuple[date | None, date | None], hefbomen: bool
-) -> Bewijsuitslag:
+Dagen = tuple[date | None, date | None]
+
+
+def _prove(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: Dagen) -> Bewijsuitslag:
     from routekaart.bewijs.grens import prove
 
-    return prove(kaart.kern, kalenders, grens, *dagen, hefbomen=hefbomen)
+    return prove(kaart.kern, kalenders, grens, *dagen)
 
 
-def _look(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: tuple[date | None, date | None]) -> Rolbeeld:
+def _repair(kaart: Routekaart, uitslag: Bewijsuitslag, kalenders: list[Kalender], dagen: Dagen, *, alle: bool) -> Bewijsuitslag:
+    """Return *uitslag* with what repairs it: in every region, or only in the one that people read about."""
+    from routekaart.bewijs.hefbomen import repair, seeker
+
+    return repair(uitslag, kalenders, seeker(kaart.bron.inhoud, kaart.kern), *dagen, alleen_ergste=not alle)
+
+
+def _look(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: Dagen) -> Rolbeeld:
     """Return what the roles carry on one calendar: the middle one, when there are several."""
     from routekaart.bewijs.rolbeeld import look
 

@@ -155,7 +155,12 @@ class Routekaart:
         """
         from routekaart.bewijs.grens import prove
 
-        return prove(self.kern, self.kalender, grens, van, tot, hefbomen=hefbomen)
+        uitslag = prove(self.kern, self.kalender, grens, van, tot)
+        if not hefbomen:
+            return uitslag
+        from routekaart.bewijs.hefbomen import repair, seeker
+
+        return repair(uitslag, (self.kalender,), seeker(self.bron.inhoud, self.kern), van, tot)
 
     def loper(self) -> Loper:
         """Return a loper: it runs many casussen of this protocol in one process, with the same answers, many times faster.

@@ -1,0 +1,234 @@
+"""Knoppen: the terms and counts of a protocol that could be less, and the consequences that are missing, on one worst way.
+
+A term of the law (`wettelijk`) is none: a protocol cannot change the law.  Nor is the time for an overdracht, or a term that
+`onbepaald` leaves open: the first moves no casus on, the second is a tijdgat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from routekaart.bevinding import Pad
+from routekaart.bewijs.boom import Boom, look_up
+from routekaart.bewijs.klokken import moves
+from routekaart.bewijs.uitslag import Dagstap, Grensuitslag
+from routekaart.kalender.eenheden import Duur, Eenheid
+from routekaart.kalender.termijn import Termijn, read_termijn
+from routekaart.kern.kernel import HOOFD, Fase, Kern, Stap
+
+NIEUWE_TERMIJN = ("10 werkdagen", "5 werkdagen")
+"""What a stap without a term could get, the mildest first."""
+_ANDERE_EENHEID = {Eenheid.SCHOOLDAGEN: Eenheid.WERKDAGEN, Eenheid.LESWEKEN: Eenheid.WEKEN}
+"""The unit that runs on in a holiday."""
+_FIJNER = {Eenheid.JAAR: (12, Eenheid.MAANDEN), Eenheid.MAANDEN: (4, Eenheid.WEKEN), Eenheid.WEKEN: (7, Eenheid.KALENDERDAGEN)}
+
+
+class Zetting(NamedTuple):
+    """One value for a knop: how to say the change, the texts to write and where, and the open norms that get another value."""
+
+    zin: str
+    teksten: tuple[tuple[Pad, str], ...]
+    vult_in: tuple[tuple[str, str], ...] = ()
+
+
+class Knop(NamedTuple):
+    """One place that could be otherwise.  Each ladder runs from mild to strong; the last of the last ladder is the strongest."""
+
+    pad: Pad
+    ladders: tuple[tuple[Zetting, ...], ...]
+
+    @property
+    def sterkst(self) -> Zetting:
+        """The strongest value."""
+        return self.ladders[-1][-1]
+
+
+def knobs(boom: Boom, kern: Kern, uitslag: Grensuitslag, kortst: bool = False) -> tuple[Knop, ...]:
+    """Return what could be less on the worst way of *uitslag*; where nothing bounds it, what is missing at its tijdgaten.
+
+    A number is at most halved; with *kortst* it can become 1.
+    """
+    zoeker = _Zoeker(boom, kern, kortst)
+    gevonden: dict[Pad, Knop] = {}
+    for knop in zoeker.at_gaps(uitslag) if uitslag.oordeel == "niet_begrensd" else zoeker.on_the_way(uitslag):
+        gevonden.setdefault(knop.pad, knop)
+    return tuple(gevonden.values())
+
+
+class _Zoeker:
+    """One look through a protocol, as a tree (what to write where) and as a kernel (what it means)."""
+
+    def __init__(self, boom: Boom, kern: Kern, kortst: bool) -> None:
+        self.boom = boom
+        self.kern = kern
+        self.kortst = kortst
+
+    def on_the_way(self, uitslag: Grensuitslag) -> Iterator[Knop]:
+        for dagstap in () if uitslag.ergste is None else uitslag.ergste.stappen:
+            yield from self._of_day(dagstap)
+
+    def at_gaps(self, uitslag: Grensuitslag) -> Iterator[Knop]:
+        for stap in self.kern.stappen.values():
+            if any(gat.pad[: len(stap.pad)] == stap.pad for gat in uitslag.gaten):
+                yield from self._consequence(stap)
+
+    def _of_day(self, dagstap: Dagstap) -> Iterator[Knop]:
+        naam = dagstap.stap
+        if naam in self.kern.pauzes:
+            pad = (*self.kern.pauzes[naam].pad, "hoogstens")
+            yield from self._terms(pad, f"pauze `{self._noem(naam)}`: hoogstens")
+        if naam in self.kern.stappen:
+            stap = self.kern.stappen[naam]
+            yield from self._of_stap(stap, dagstap)
+            yield from self._of_fase(self.kern.fasen[stap.fase])
+        elif naam in self.kern.fasen:
+            # A trede and its stap have one name, and the stap is in the trede.
+            yield from self._of_fase(self.kern.fasen[naam])
+
+    def _of_stap(self, stap: Stap, dagstap: Dagstap) -> Iterator[Knop]:
+        wat = f"`{self._noem(stap.naam)}`:"
+        pad = term_place(stap)
+        yield from self._terms(pad, f"{wat} {_woord(pad)}", dagstap.termijn.split(" en ")[0])
+        yield from self._times((*stap.pad, "hoogstens_keer"), f"{wat} hoogstens {{}} keer")
+        if stap.start is not None:
+            deel = self.kern.deelprotocollen[stap.start]
+            yield from self._terms((*deel.pad, "duurt"), f"deelprotocol `{self._noem(deel.naam)}`: duurt")
+        if stap.verlenging is not None and (dagstap.soort.endswith("verlengen") or " en " in dagstap.termijn):
+            yield from self._terms((*stap.verlenging.pad, "duur"), f"{wat} verlengen met")
+            yield from self._times((*stap.verlenging.pad, "hoogstens_keer"), f"{wat} hoogstens {{}} keer verlengen")
+
+    def _of_fase(self, fase: Fase) -> Iterator[Knop]:
+        soort = "fase" if fase.spoor == HOOFD else "trede"
+        wat = f"{soort} `{self._noem(fase.naam)}`:"
+        if fase.te_laat is not None:
+            yield from self._terms((*fase.pad, "binnen"), f"{wat} binnen")
+        yield from self._times((*fase.pad, "hoogstens_keer"), f"{wat} hoogstens {{}} keer")
+
+    def _noem(self, naam: str) -> str:
+        return self.kern.noem(naam)
+
+    # --- terms -------------------------------------------------------------------------------------------------------
+
+    def _terms(self, pad: Pad, wat: str, gold: str = "") -> Iterator[Knop]:
+        """Yield the knop for the term at *pad*: itself, the norm that it names, or the rows of its tabel that gave *gold*."""
+        tekst = look_up(self.boom, pad)
+        termijn = read_termijn(tekst) if isinstance(tekst, str) else None
+        if termijn is None:
+            return
+        naam = termijn.naam or ""
+        if naam in self.kern.parameters:
+            yield from self._norm(naam)
+        elif naam in self.kern.tabellen:
+            yield from self._rows(naam, gold)
+        else:
+            yield from self._ladders(pad, termijn, lambda t: Zetting(f"{wat} {t} in plaats van {termijn}", ((pad, t),)))
+
+    def _norm(self, naam: str) -> Iterator[Knop]:
+        pad: Pad = ("parameters", naam)
+        eigen = look_up(self.boom, (*pad, "waarde"))
+        tekst = eigen if eigen is not None else look_up(self.boom, (*pad, "hoogstens"))
+        termijn = read_termijn(tekst) if isinstance(tekst, str) else None
+        if termijn is None:
+            return
+        plek, woord = ((*pad, "waarde"), "") if eigen is not None else ((*pad, "hoogstens"), "hoogstens ")
+        wat = f"norm `{self._noem(naam)}`: {woord}"
+
+        def zetting(tekst: str) -> Zetting:
+            # Of an open norm the widest value is proven: less of it is what a region may choose at the most.
+            ingevuld = () if eigen is not None else ((naam, tekst),)
+            return Zetting(f"{wat}{tekst} in plaats van {termijn}", ((plek, tekst),), ingevuld)
+
+        yield from self._ladders(plek, termijn, zetting)
+
+    def _rows(self, naam: str, gold: str) -> Iterator[Knop]:
+        for rij in self.kern.tabellen[naam].rijen:
+            if str(rij.waarde) == gold or not gold:
+                wanneer = "anders" if rij.als is None else f"als `{rij.als}`"
+                yield from self._terms((*rij.pad, "waarde"), f"tabel `{self._noem(naam)}`, {wanneer}:")
+
+    def _ladders(self, pad: Pad, termijn: Termijn, zetting: Any) -> Iterator[Knop]:
+        if termijn.duur is None or termijn.wettelijk:
+            return
+
+        def write(duur: Duur) -> Zetting:
+            made: Zetting = zetting(str(termijn).replace(str(termijn.duur), str(duur), 1))
+            return made
+
+        ladders = tuple(tuple(map(write, ladder)) for ladder in shorter(termijn.duur, self.kortst))
+        if ladders:
+            yield Knop(pad, ladders)
+
+    def _times(self, pad: Pad, wat: str) -> Iterator[Knop]:
+        tekst = look_up(self.boom, pad)
+        if isinstance(tekst, str) and tekst.isdigit() and int(tekst) > 1:
+            keer = int(tekst)
+            minst = 1 if self.kortst else max(1, keer // 2)
+            zettingen = [
+                Zetting(f"{wat.format(n)} in plaats van {keer} keer", ((pad, str(n)),)) for n in range(keer - 1, minst - 1, -1)
+            ]
+            yield Knop(pad, (tuple(zettingen),))
+
+    # --- what is missing ---------------------------------------------------------------------------------------------
+
+    def _consequence(self, stap: Stap) -> Iterator[Knop]:
+        """Yield the knop that gives *stap* a consequence (and a term, when it has none): the way on of its own outcomes."""
+        eigen = look_up(self.boom, stap.pad)
+        if not isinstance(eigen, dict) or stap.soort != "moet" or moves(stap.te_laat) or "uiterlijk" in eigen:
+            return
+        naar = _way_on(self.kern, stap, eigen)
+        if not naar:
+            return
+        pad = (*stap.pad, "te_laat")
+        wat = f"`{self._noem(stap.naam)}`: voeg toe"
+        termijn = read_termijn(str(eigen.get("binnen", "")))
+        if termijn is not None and termijn.soort != "onbepaald":
+            yield Knop(pad, ((Zetting(f"{wat} te_laat naar `{naar}`", ((pad, naar),)),),))
+            return
+        yield Knop(pad, (tuple(
+            Zetting(f"{wat} binnen {nieuw} en te_laat naar `{naar}`", (((*stap.pad, "binnen"), nieuw), (pad, naar)))
+            for nieuw in NIEUWE_TERMIJN
+        ),))  # fmt: skip
+
+
+def term_place(stap: Stap) -> Pad:
+    """Return where the term of *stap* is written: of the stappen that a trede makes it is a key of the trede."""
+    if stap.pad[-1] == "aanvaardt_binnen":
+        return stap.pad
+    return (*stap.pad[:-1], "reageert_binnen") if stap.pad[-1] == "erbij" else (*stap.pad, "binnen")
+
+
+def _woord(pad: Pad) -> str:
+    return {"aanvaardt_binnen": "aanvaarden binnen", "reageert_binnen": "reageren binnen"}.get(str(pad[-1]), "binnen")
+
+
+def shorter(duur: Duur, kortst: bool = False) -> tuple[tuple[Duur, ...], ...]:
+    """Return ladders of shorter terms, each from mild to strong: another unit, a lower number, and both.
+
+    A number is at most halved; with *kortst* it can become 1.  What is 1 already is told in a finer unit first.
+    """
+    if duur.aantal == 1 and duur.eenheid in _FIJNER:
+        duur = Duur(*_FIJNER[duur.eenheid])
+    ander = _ANDERE_EENHEID.get(duur.eenheid)
+    minst = 1 if kortst else max(1, duur.aantal // 2)
+    aantallen: Sequence[int] = range(duur.aantal - 1, minst - 1, -1)
+    ladders = [
+        [] if ander is None else [Duur(duur.aantal, ander)],
+        [Duur(n, duur.eenheid) for n in aantallen],
+        [] if ander is None else [Duur(n, ander) for n in aantallen],
+    ]
+    return tuple(tuple(ladder) for ladder in ladders if ladder)
+
+
+def _way_on(kern: Kern, stap: Stap, eigen: dict[str, Any]) -> str:
+    """Return where silence could lead, as it is written: the way of an outcome, escalation before anything else."""
+    uitkomsten = eigen.get("uitkomsten")
+    eigen_doelen = list(uitkomsten.values()) if isinstance(uitkomsten, dict) else []
+    doelen = [d for d in (*eigen_doelen[::-1], eigen.get("daarna")) if isinstance(d, str) and d not in ("niets", "onbepaald")]
+    hogerop = {*kern.lijnen, *kern.fasen, "hoger"}
+    for doel in doelen:
+        if hogerop & set(doel.split(" en ")):
+            return doel
+    if not doelen and kern.fasen[stap.fase].spoor == HOOFD and kern.lijnen:
+        return next(iter(kern.lijnen))
+    return doelen[0] if doelen else ""
