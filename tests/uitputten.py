@@ -41,7 +41,10 @@ class Stapje:
 
 @dataclass
 class Fasetje:
-    """One fase: the stappen it begins with, its own term, how often it may be entered, and its way out by a fact."""
+    """One fase: the stappen it begins with, its own term, how often it may be entered, and its way out by a fact.
+
+    With ``telt`` that way out is a count of what happened to a stap (``fase0_s0.geweigerd``), as high as ``drempel``.
+    """
 
     naam: str
     stappen: list[Stapje]
@@ -52,6 +55,8 @@ class Fasetje:
     uitgeput: str = ""
     overgang: str = ""
     klaar: str = ""
+    telt: str = ""
+    drempel: int = 0
 
 
 @dataclass
@@ -65,7 +70,8 @@ class Spel:
     def yaml(self) -> str:
         """Return the protocol as an author writes it."""
         feiten = "".join(f"  feit_{s.naam}: ja of nee\n" for f in self.fasen for s in f.stappen if s.zodra or s.als)
-        feiten += "".join(f"  weg_{f.naam}: ja of nee\n" for f in self.fasen if f.overgang)
+        feiten += "".join(f"  weg_{f.naam}: ja of nee\n" for f in self.fasen if f.overgang and not f.telt)
+        tellers = "".join(f"  keren_{f.naam}: {{telt: aantal {f.telt}, per: casus}}\n" for f in self.fasen if f.telt)
         regels = [
             "routekaart: 1", "protocol: proef", "titel: Proef", "versie: onbepaald", "geldig_vanaf: onbepaald", "regie: mentor",
             "partijen: {school: School}", "rollen: {mentor: school}", "einden: {goed: gelukt, fout: niet_gelukt}",
@@ -73,6 +79,8 @@ class Spel:
         ]  # fmt: skip
         if feiten:
             regels += ["gegevens:", feiten.rstrip("\n")]
+        if tellers:
+            regels += ["tellers:", tellers.rstrip("\n")]
         regels.append("fasen:")
         for fase in self.fasen:
             regels += _write_fase(fase)
@@ -88,7 +96,8 @@ def _write_fase(fase: Fasetje) -> list[str]:
     if fase.keer:
         regels += [f"    hoogstens_keer: {fase.keer}", f"    uitgeput: {fase.uitgeput}"]
     if fase.overgang:
-        regels += ["    overgangen:", f"      weg: {{zodra: weg_{fase.naam}, naar: {fase.overgang}}}"]
+        zodra = f"keren_{fase.naam} >= {fase.drempel}" if fase.telt else f"weg_{fase.naam}"
+        regels += ["    overgangen:", f"      weg: {{zodra: {zodra}, naar: {fase.overgang}}}"]
     regels.append("    stappen:")
     for stap in fase.stappen:
         regels += _write_stap(stap)
@@ -133,6 +142,21 @@ def by_chance(zaad: int) -> Spel:
         _open_once(f)
     tot_stap = r.choice(fasen).stappen[0].naam if r.random() < 0.15 else ""
     return Spel(fasen, tot_stap)
+
+
+def counted_by_chance(zaad: int) -> Spel:
+    """Return a protocol as `by_chance` makes it, of which some fasen are left when something happened often enough."""
+    spel = by_chance(zaad)
+    r = Random(-1 - zaad)
+    namen = [f.naam for f in spel.fasen]
+    for fase in spel.fasen:
+        if r.random() < 0.7:
+            stap = r.choice([s for s in r.choice([fase, fase, *spel.fasen]).stappen])
+            uitkomsten = [u for u in stap.uitkomsten if u != "geweigerd"]
+            kan = ["", ".geweigerd", ".geweigerd", *(f".{u}" for u in uitkomsten), *([".afgezien"] if stap.mag else [])]
+            fase.telt, fase.drempel = stap.naam + r.choice(kan), r.choice((1, 2, 2, 3))
+            fase.overgang = _doel(r, [s.naam for s in fase.stappen], namen, 0.4)
+    return spel
 
 
 def _fase(r: Random, naam: str, stappen: list[str], fasen: list[str]) -> Fasetje:
@@ -349,11 +373,13 @@ class Speler:
             eigen = [u for u in stap.uitkomsten if u != "geweigerd"] or ["gedaan"]
             for u in [*eigen, *(["geweigerd"] if "geweigerd" in stap.uitkomsten else []), *(["afgezien"] if stap.mag else [])]:
                 gevonden |= self._run(uit, [lambda z, n=naam, u=u: z.do(n, u)], Zet(self, p, dag, dag))
+            if "geweigerd" not in stap.uitkomsten and any(f.telt == f"{naam}.geweigerd" for f in self.spel.fasen):
+                gevonden |= self._run(uit, [lambda z, n=naam: z.count(n, "geweigerd")], Zet(self, p, dag, dag))
         fase = self.fasen[p.fase]
         for stap in fase.stappen:
             if stap.zodra:
                 gevonden |= self._run(uit, [lambda z, n=stap.naam: z.waar.add(n)], Zet(self, p, dag, dag))
-        if fase.overgang:
+        if fase.overgang and not fase.telt:
             gevonden |= self._run(uit, [lambda z: z.waar.add(fase.naam)], Zet(self, p, dag, dag))
         return gevonden
 
@@ -468,6 +494,10 @@ class Zet:
     def _facts_fire(self) -> bool:
         """Let what a fact of this moment opens happen: again where its fase is entered anew, as the fact is still so."""
         fase = self.s.fasen[self.fase]
+        if fase.telt and self.tel.get(f"telt {fase.naam}", 0) >= fase.drempel and "weg" not in self.tel:
+            self.tel["weg"] = 1
+            self.doel(fase.overgang, self.dag)
+            return True
         nieuw = self.waar - self.gezien
         if fase.naam in nieuw:
             self.gezien.add(fase.naam)
@@ -499,7 +529,7 @@ class Zet:
             self.tel[naam] = bezoek
         self.open, self.laat, self.gehad, self.klaar = {}, set(), set(), False
         self.gezien -= {naam, *(s.naam for s in fase.stappen)}
-        self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen}
+        self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen or n.startswith("telt ")}
         self.fase = naam
         self.fase_tot = self.s.end(fase.binnen, anker, self.dag) if fase.te_laat not in ("", "niets") else None
         for stap in fase.begint_met:
@@ -546,6 +576,7 @@ class Zet:
         del self.open[naam]
         self.laat.discard(naam)
         gelukt = uitkomst not in ("geweigerd", "afgezien")
+        self.count(naam, uitkomst)
         if gelukt and naam == self.s.spel.tot_stap:
             raise Over(True, self.dag)
         self.doel(stap.uitkomsten.get(uitkomst, ""), self.dag)
@@ -555,6 +586,14 @@ class Zet:
                     self.doel(ander.naam, self.dag)
         if stap.mag and uitkomst != "afgezien" and self._standing(stap):
             self.doel(naam, self.dag)
+
+    def count(self, naam: str, uitkomst: str) -> None:
+        """Count what happened for every fase that waits for it; more than enough is not counted."""
+        gelukt = uitkomst not in ("geweigerd", "afgezien")
+        for fase in self.s.spel.fasen:
+            if fase.telt == f"{naam}.{uitkomst}" or (gelukt and fase.telt == naam):
+                sleutel = f"telt {fase.naam}"
+                self.tel[sleutel] = min(self.tel.get(sleutel, 0) + 1, fase.drempel)
 
     def _standing(self, stap: Stapje) -> bool:
         """Return whether a `mag` is a standing permission: its fase begins with it."""
@@ -567,6 +606,7 @@ class Zet:
         if stap.mag:
             del self.open[naam]
             self.laat.discard(naam)
+            self.count(naam, "afgezien")
         self.doel(stap.te_laat, dag)
 
     def late_fase(self, naam: str, dag: int) -> None:

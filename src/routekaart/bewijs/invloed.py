@@ -76,7 +76,8 @@ def _edges(kern: Kern) -> Iterator[tuple[str, str]]:
 
 def _of_others(kern: Kern) -> Iterator[tuple[str, str]]:
     for teller in kern.tellers.values():
-        yield from ((bron, teller.naam) for bron in (*(t.voorval for t in teller.termen), *teller.sinds))
+        stappen = (t.stap for t in teller.telt_stappen)
+        yield from ((bron, teller.naam) for bron in (*(t.voorval for t in teller.termen), *stappen, *teller.sinds))
     for grens in kern.grenzen.values():
         yield from ((moment.naam, grens.naam) for moment in (grens.van, *grens.tot))
     for pauze in kern.pauzes.values():

@@ -17,7 +17,7 @@ from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
-from routekaart.kern.kernel import DOORLOPEND, ONBEPAALD, GegevenType, Kern, Stap, Wie
+from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Kern, Stap, Wie
 from routekaart.voorwaarde.ast import Blad, Is, Vergelijk, leaves, names
 
 MEESTE_WAARDEN = 6
@@ -185,7 +185,7 @@ class Mogelijkheden:
 
     def _acts(self, stap: Stap, casus: Casus, op: datetime) -> Iterator[Zet]:
         rollen = self._rollen(stap, casus)
-        for uitkomst in _outcomes(stap):
+        for uitkomst in (*_outcomes(stap), *self._attempts(stap)):
             gelukt = uitkomst in stap.eigen_uitkomsten
             for legt_vast in self._contents(stap.recorded(uitkomst)) if gelukt else ({},):
                 for rol in rollen:
@@ -193,6 +193,11 @@ class Mogelijkheden:
                     yield (self._complete(kaal, stap) if gelukt else kaal,)
         if rollen and (stap.met or stap.leden):
             yield from self._alone(stap, rollen[0], op)
+
+    def _attempts(self, stap: Stap) -> tuple[str, ...]:
+        """Return the *niet gelukt* that *stap* does not list, but that a teller counts."""
+        geteld = {t.uitkomst for k in self.kernen for r in k.tellers.values() for t in r.telt_stappen if t.stap == stap.naam}
+        return tuple(u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u in geteld and u not in stap.uitkomsten)
 
     def _alone(self, stap: Stap, rol: str, op: datetime) -> Iterator[Zet]:
         """Yield the act with nobody else there: then it is noted who should have been."""

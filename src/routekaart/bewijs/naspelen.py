@@ -9,11 +9,13 @@ from fractions import Fraction
 
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
 from routekaart.casus.verwerken import open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
+from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
-from routekaart.kern.kernel import GegevenType, Grens, Kern
+from routekaart.kern.kernel import NIET_GELUKT, GegevenType, Grens, Kern, Stap, Teller
 from routekaart.voorwaarde.ast import Blad, Duurt, Vergelijk
 from routekaart.voorwaarde.grammar import parse
 
@@ -205,6 +207,9 @@ class Speler:
 
     def _count(self, blad: Vergelijk, op: datetime) -> Iterator[gb.Gebeurtenis]:
         teller = self.kern.tellers[blad.naam]
+        if not teller.termen:
+            yield from self._attempts(blad, teller, op)
+            return
         term = teller.termen[0]
         aantal = int(blad.waarde) + 1 if isinstance(blad.waarde, int | Fraction) else 1
         velden = {n: _any_value(s) for n, s in self.kern.voorvallen[term.voorval].items()}
@@ -213,6 +218,22 @@ class Speler:
             return
         for _ in range(min(aantal - (blad.teken == ">="), MEESTE_VOORVALLEN)):
             yield gb.Voorval(op=op, voorval=term.voorval, velden=velden)
+
+    def _attempts(self, blad: Vergelijk, teller: Teller, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        """Yield the attempts that make *teller* so high, of a stap that stays open meanwhile."""
+        hoog = int(blad.waarde) + int(blad.teken == ">") if isinstance(blad.waarde, int | Fraction) else 1
+        for term in teller.telt_stappen:
+            stap = self.kern.stappen[term.stap]
+            open_ = any(o.stand == "open" for o in self.casus.openingen.get(term.stap, ()))
+            if open_ and term.factor and term.uitkomst in NIET_GELUKT and term.uitkomst not in stap.uitkomsten:
+                nu = Werk(draaiboek(self.kern), self.kalender, self.casus, self.casus.nu).blik().getal(blad.naam)
+                keer = -(-(hoog - nu) // term.factor) if isinstance(nu, int) else 0
+                poging = gb.Handeling(op=op, rol=self._actor(stap), stap=stap.naam, uitkomst=str(term.uitkomst))
+                yield from (poging for _ in range(min(keer, MEESTE_VOORVALLEN)))
+                return
+
+    def _actor(self, stap: Stap) -> str:
+        return next((r for r in stap.wie.rollen if r in self.kern.rollen), self.casus.regie or "")
 
 
 def _plain(waarde: str | None) -> object:

@@ -6,6 +6,7 @@ from routekaart.bewijs.bewaking import happen
 from routekaart.bewijs.bord import ANKER, Bord
 from routekaart.bewijs.klokken import ends, minute_of, moves
 from routekaart.bewijs.openen import open_stap
+from routekaart.bewijs.tellingen import count
 from routekaart.bewijs.toestand import Klok, Open
 from routekaart.kern.kernel import NIET_GELUKT, Stap
 
@@ -15,6 +16,7 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     if uitkomst in NIET_GELUKT:
         fail(bord, stap, opening, uitkomst)
     elif uitkomst == "overtreden":
+        count(bord, stap.naam, uitkomst, False)
         bord.queue(stap.uitkomsten.get("overtreden"), ANKER)
         queue_bij(bord, stap.naam, uitkomst, False)
     elif stap.start is not None:
@@ -30,6 +32,7 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
 def finish(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     """Make *stap* gedaan."""
     bord.close(opening, "gedaan", uitkomst)
+    count(bord, stap.naam, uitkomst, True)
     bord.bekend |= bord.beeld.volgt & set(stap.recorded(uitkomst))
     for naam in stap.sluit_mee:
         _close_along(bord, naam)
@@ -40,6 +43,7 @@ def finish(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
 def fail(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     """Record a *niet gelukt* that closes *stap*."""
     bord.close(opening, "niet_gelukt", uitkomst)
+    count(bord, stap.naam, uitkomst, False)
     if uitkomst in stap.uitkomsten or uitkomst == "afgezien":
         if uitkomst not in stap.uitkomsten:
             bord.queue(stap.niet_gelukt, ANKER)
