@@ -21,7 +21,8 @@ def pause(bord: Bord, pauze: Pauze) -> None:
         Afgebroken: it may not be used here, or stops nothing.
     """
     fase = bord.kern.fasen[bord.plaats[HOOFD]]
-    eigen = [(k, b) for k, b in bord.klokken if (k.soort == "stap" and k.naam in fase.stappen) or k.naam == fase.naam]
+    stil = {("fase", fase.naam), *(("stap", naam) for naam in fase.stappen)}
+    eigen = [(k, b) for k, b in bord.klokken if (k.soort, k.naam) in stil]
     if not eigen or (pauze.als is not None and truth(bord, pauze.als, True) is not True):
         raise Afgebroken
     sleutel = f"pauze {pauze.naam}"

@@ -153,8 +153,8 @@ class Rekening:
             return True
         if not self.zwijgt or zet.soort not in ("handeling", "afwijken", "verlengen") or zet.uitkomst in NIET_GELUKT:
             return False
-        stap = self.zetten.beeld.kern.stappen[zet.naam]
-        if zet.soort == "handeling" and stap.wie.samen:
+        stap = self.zetten.beeld.kern.stappen.get(zet.naam)
+        if zet.soort == "handeling" and stap is not None and stap.wie.samen:
             return self.zwijgt in zet.rollen
         return bool(zet.rollen) and set(zet.rollen) == {self.zwijgt}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routekaart.bewijs.bewaking import happen
-from routekaart.bewijs.bord import Bord, Gestopt, Klaar
+from routekaart.bewijs.bord import DAG, Bord, Gestopt, Klaar
 from routekaart.bewijs.klokken import ends, minute_of
 from routekaart.bewijs.openen import open_stap
 from routekaart.bewijs.sluiten import take_silence
@@ -12,13 +12,14 @@ from routekaart.kern.kernel import HOOFD, Doel, Doelwit, Fase
 
 
 def take(bord: Bord, wit: Doelwit, doel: Doel, bron: int) -> None:
+    """Go where one part of *doel* leads.  Raises: Gestopt: that is an eind."""
     match wit.soort:
         case "stap":
             open_stap(bord, wit.naam, bron)
         case "fase" | "trede":
             enter(bord, bord.kern.fasen[wit.naam], bron)
         case "eind":
-            raise Gestopt(Klaar(wit.naam in bord.beeld.tot_eind and bord.gestart, wit.naam, bron))
+            _end(bord, wit.naam, bron)
         case "lijn":
             if bord.plaats.get(wit.naam, "rust") not in bord.kern.fasen:
                 enter(bord, bord.kern.fasen[bord.kern.lijnen[wit.naam].treden[0]], bron)
@@ -33,6 +34,11 @@ def take(bord: Bord, wit: Doelwit, doel: Doel, bron: int) -> None:
             take_silence(bord, bord.kern.stappen[wit.naam])
         case "onbepaald":
             bord.punten.add(".".join(map(str, doel.pad)))
+
+
+def _end(bord: Bord, eind: str, bron: int) -> None:
+    gehaald = eind in bord.beeld.tot_eind and bord.gestart
+    raise Gestopt(Klaar(gehaald, eind, DAG if gehaald and bord.gemist else bron))
 
 
 def enter(bord: Bord, fase: Fase, bron: int) -> None:

@@ -59,7 +59,8 @@ class Toestand(NamedTuple):
 
     ``tel`` counts visits and openings that are bounded, ``memo`` keeps how stappen stand that a condition asks for,
     ``waar`` holds the conditions that have fired, ``bekend`` the gegevens that were recorded, ``punten`` the open
-    punten, ``duren`` the durations reached, ``gestart`` whether the grens runs.
+    punten, ``duren`` the durations reached, ``gestart`` whether the grens
+    that is proven has started; ``grenzen`` tells of those with a clock whether it runs (``bewaakt``) or is ``voorbij``.
     """
 
     plaats: tuple[tuple[str, str], ...]
@@ -72,3 +73,4 @@ class Toestand(NamedTuple):
     punten: tuple[str, ...] = ()
     duren: tuple[tuple[str, Duurterm], ...] = ()
     gestart: bool = False
+    grenzen: tuple[tuple[str, str], ...] = ()

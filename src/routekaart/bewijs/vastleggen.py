@@ -30,6 +30,7 @@ def freeze(bord: Bord) -> tuple[Toestand, tuple[int, ...]]:
         punten=tuple(sorted(bord.punten)),
         duren=tuple(sorted(bord.duren, key=str)),
         gestart=bord.gestart,
+        grenzen=tuple(sorted(bord.grenzen.items())),
     )
     return toestand, tuple(bron for _, bron in volgorde)
 

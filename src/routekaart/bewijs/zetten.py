@@ -150,11 +150,11 @@ class Zetten:
         standen = dict(t.grenzen)
         for grens in self.beeld.bewaakt:
             stand = standen.get(grens.naam)
-            momenten = {None: ("van", (grens.van,)), "bewaakt": ("tot", grens.tot)}.get(stand, ("", ()))
-            for moment in momenten[1]:
+            sleutel, momenten = ("van", (grens.van,)) if stand is None else ("tot", grens.tot)
+            for moment in momenten if stand != "voorbij" else ():
                 if moment.soort in FEITEN:
                     voorwaarde = condition(moment)
-                    yield from self._comes_true(t, voorwaarde, Zet("feit", str(voorwaarde), pad=(*grens.pad, momenten[0])))
+                    yield from self._comes_true(t, voorwaarde, Zet("feit", str(voorwaarde), pad=(*grens.pad, sleutel)))
             if stand == "bewaakt" and grens.verlenging is not None:
                 zet = Zet("verlengen", grens.naam, pad=grens.verlenging.pad, rollen=grens.verlenging.door.rollen)
                 yield from self._play(t, zet, lambda b, g=grens: extend(b, g))  # type: ignore[misc]
