@@ -170,6 +170,17 @@ def test_a_protocol_without_its_head_is_told_once() -> None:
             "RK102 16:9-16",
             "stap `praten` zegt wat er volgt als het te laat is, maar niet wanneer",
         ),
+        (
+            "wie: mentor\nmoet: a\nbinnen: 1 week\nuiterlijk: 1 week voor x",
+            "RK104 17:9-18",
+            "stap `praten` heeft `binnen` en ook `uiterlijk`, maar een termijn telt vooruit of terug",
+        ),
+        (
+            "wie: mentor\nmoet: a\nvanaf: x\nuiterlijk: 1 week voor x",
+            "RK104 17:9-18",
+            "stap `praten` heeft `vanaf` en ook `uiterlijk`, maar een termijn telt vooruit of terug",
+        ),
+        ("wie: mentor\nmoet: a\nuiterlijk: 1 week", "RK109 16:20-26", "de termijn in `uiterlijk` van stap `praten` klopt niet"),
         ("wie: mentor\nmoet: a\nvervalt: ja", "RK104 16:9-16", "`vervalt` kan alleen in een overlay staan"),
         ("wie: mentor\nmoet: a\nuitkomsten: {te_laat: b}", "RK112 16:22-29", "het woord `te_laat` kan geen uitkomst zijn"),
         ("wie: mentor en\nmoet: a", "RK104 14:21-23", "`wie` van stap `praten` klopt niet: na `en` ontbreekt een naam"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from kernels import doel, fase, kern, stap, voorbeeld
-from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.lezen import parse_termijn, parse_terug
 from routekaart.kern.kernel import Bij, Kern
 from routekaart.teken.bouw import build
 from routekaart.teken.tekening import Blok
@@ -43,6 +43,22 @@ def test_a_term_that_is_not_stated_is_an_open_point_in_the_box() -> None:
     regels = blok(one(binnen=parse_termijn("onbepaald")), "stap:x").regels
 
     assert [regel.tekst for regel in regels if regel.letter == "open"] == ["termijn:"]
+
+
+def test_a_term_that_counts_back_names_its_day() -> None:
+    weg = doel(("stap", "y"))
+    namen = {"x": "het gesprek", "toets_dag": "de toets"}
+    terug = parse_terug("2 weken voor toets_dag voor 12.00 uur")
+    k = kern([fase("a", ("x", "y"))], [stap("x", "a", binnen=terug, vanaf="toets_dag", te_laat=weg), stap("y", "a")], namen=namen)
+
+    assert says(k, "x")[-1] == "uiterlijk 2 weken voor de toets voor 12.00 uur"
+    assert exits(k, "x")[0][0] == "te laat (later dan 2 weken voor de toets voor 12.00 uur)"
+
+
+def test_how_long_before_a_day_that_is_not_stated_is_an_open_point() -> None:
+    regels = blok(one(binnen=parse_terug("onbepaald voor toets"), vanaf="toets"), "stap:x").regels
+
+    assert [regel.tekst for regel in regels if regel.letter == "open"] == ["hoe lang voor toets:"]
 
 
 def test_ways_out_with_one_destination_are_one() -> None:
