@@ -5,7 +5,8 @@ Needs numpy (``pip install routekaart[bulk]``); no other part of routekaart impo
 
 from __future__ import annotations
 
-from routekaart.bulk.bevolking import Bulk, Verloop
-from routekaart.bulk.tabel import ONBEKEND, BuitenBulk
+from routekaart.bulk.bevolking import Bulk
+from routekaart.bulk.codering import ONBEKEND, BuitenBulk
+from routekaart.bulk.verloop import Verloop
 
 __all__ = ["ONBEKEND", "Bulk", "BuitenBulk", "Verloop"]
