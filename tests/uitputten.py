@@ -60,16 +60,41 @@ class Fasetje:
 
 
 @dataclass
+class Grensje:
+    """A grens: from a fase, a stap or the fact ``thuis`` to one of ``tot``; what its end leads to, and one verlenging."""
+
+    naam: str
+    van: str
+    tot: list[str]
+    binnen: str
+    te_laat: str = ""
+    verlenging: str = ""
+
+    @property
+    def yaml(self) -> str:
+        """Return the grens as an author writes it."""
+        delen = [f"van: {self.van}", f"tot: {' of '.join(self.tot)}", f"binnen: {self.binnen}"]
+        delen += [f"te_laat: {self.te_laat}"] if self.te_laat else []
+        delen += [f"verlenging: {{door: mentor, duur: {self.verlenging}}}"] if self.verlenging else []
+        return f"{self.naam}: {{{', '.join(delen)}}}"
+
+
+@dataclass
 class Spel:
-    """A protocol: its fasen, the first of which starts the grens, and the einden ``goed`` and ``fout``."""
+    """A protocol: its fasen, the first of which starts the grens, the einden ``goed`` and ``fout``, and its grenzen.
+
+    The grens that is proven is called ``grens``; its ``tot`` are ``goed`` and sometimes a stap.
+    """
 
     fasen: list[Fasetje]
     tot_stap: str = ""
+    grenzen: list[Grensje] = field(default_factory=list)
 
     @property
     def yaml(self) -> str:
         """Return the protocol as an author writes it."""
         feiten = "".join(f"  feit_{s.naam}: ja of nee\n" for f in self.fasen for s in f.stappen if s.zodra or s.als)
+        feiten += "  thuis: ja of nee\n" if any(g.van == "thuis" for g in self.grenzen) else ""
         feiten += "".join(f"  weg_{f.naam}: ja of nee\n" for f in self.fasen if f.overgang and not f.telt)
         tellers = "".join(f"  keren_{f.naam}: {{telt: aantal {f.telt}, per: casus}}\n" for f in self.fasen if f.telt)
         regels = [
@@ -84,8 +109,7 @@ class Spel:
         regels.append("fasen:")
         for fase in self.fasen:
             regels += _write_fase(fase)
-        tot = " of ".join(["goed", *([self.tot_stap] if self.tot_stap else [])])
-        regels.append(f"grenzen: {{grens: {{van: {self.fasen[0].naam}, tot: {tot}, binnen: 20 kalenderdagen}}}}")
+        regels += ["grenzen:", *(f"  {g.yaml}" for g in self.grenzen)]
         return "\n".join(regels) + "\n"
 
 
@@ -123,6 +147,8 @@ def _write_stap(stap: Stapje) -> list[str]:
 TERMEN = ("1 kalenderdag", "2 kalenderdagen", "5 kalenderdagen", "1 schooldag", "3 schooldagen", "2 werkdagen", "4 werkdagen",
           "1 week", "2 weken", "direct", "6 kalenderdagen", "1 lesweek")  # fmt: skip
 
+GRENSTERMEN = ("1 week", "5 kalenderdagen", "3 schooldagen", "6 werkdagen", "2 weken", "1 lesweek", "9 kalenderdagen")
+
 
 def by_chance(zaad: int) -> Spel:
     """Return a protocol of at most nine stappen and three fasen."""
@@ -141,7 +167,25 @@ def by_chance(zaad: int) -> Spel:
         _repair(f, over_namen)
         _open_once(f)
     tot_stap = r.choice(fasen).stappen[0].naam if r.random() < 0.15 else ""
-    return Spel(fasen, tot_stap)
+    return Spel(fasen, tot_stap, _grenzen(Random(f"grenzen {zaad}"), fasen, tot_stap))
+
+
+def _grenzen(r: Random, fasen: list[Fasetje], tot_stap: str) -> list[Grensje]:
+    """Return the grens that is proven, at times with a doel of its own, and at times another one with a doel."""
+    namen = [f.naam for f in fasen]
+    grens = Grensje("grens", namen[0], ["goed", *([tot_stap] if tot_stap else [])], "20 kalenderdagen")
+    if r.random() < 0.2:
+        grens.binnen, grens.te_laat = r.choice(GRENSTERMEN), r.choice((*namen, "goed", "goed", "fout"))
+        grens.verlenging = "1 week" if r.random() < 0.2 else ""
+    if r.random() < 0.5:
+        return [grens]
+    stappen = [s.naam for f in fasen for s in f.stappen]
+    van = r.choice((namen[0], namen[0], *namen, r.choice(stappen), "thuis"))
+    tot = r.sample([*namen, r.choice(stappen)], 1) if r.random() < 0.8 else ["fout"]
+    tot += ["niet thuis"] if van == "thuis" and r.random() < 0.5 else []
+    ander = Grensje("ander", van, tot, r.choice(GRENSTERMEN), r.choice((*namen, *namen, "goed", "goed", "goed", "fout")))
+    ander.verlenging = r.choice(("3 kalenderdagen", "1 week", "2 schooldagen")) if r.random() < 0.2 else ""
+    return [grens, ander] if r.random() < 0.5 else [ander, grens]
 
 
 def counted_by_chance(zaad: int) -> Spel:
@@ -247,7 +291,11 @@ Openstaand = tuple[str, int | None, bool]
 
 @dataclass(frozen=True)
 class Positie:
-    """Everything about a casus that matters: the fase, what is open, what ends when, and the counts."""
+    """Everything about a casus that matters: the fase, what is open, what ends when, the counts, and the grenzen.
+
+    ``loopt`` holds the grenzen with a doel that run, with their last day and whether they were lengthened; ``voorbij`` those
+    that have run.
+    """
 
     fase: str
     fase_tot: int | None
@@ -256,6 +304,8 @@ class Positie:
     tel: frozenset[tuple[str, int]]
     gehad: frozenset[str]
     klaar: bool
+    loopt: frozenset[tuple[str, int, bool]]
+    voorbij: frozenset[str]
 
 
 class Over(Exception):
@@ -290,6 +340,7 @@ class Speler:
         self.fasen = {f.naam: f for f in spel.fasen}
         self.stappen = {s.naam: s for f in spel.fasen for s in f.stappen}
         self.van = {s.naam: f for f in spel.fasen for s in f.stappen}
+        self.grenzen = {g.naam: g for g in spel.grenzen if g.te_laat}
         self.spel = spel
         self.kalender = kalender
 
@@ -341,7 +392,7 @@ class Speler:
         return uit
 
     def _clocks(self, p: Positie, beloften: frozenset[str]) -> bool:
-        if p.fase_tot is not None:
+        if p.fase_tot is not None or p.loopt:
             return True
         return any(
             tot is not None
@@ -381,6 +432,16 @@ class Speler:
                 gevonden |= self._run(uit, [lambda z, n=stap.naam: z.waar.add(n)], Zet(self, p, dag, dag))
         if fase.overgang and not fase.telt:
             gevonden |= self._run(uit, [lambda z: z.waar.add(fase.naam)], Zet(self, p, dag, dag))
+        for grens in self.grenzen.values():
+            gevonden |= self._of_grens(uit, p, grens, dag)
+        return gevonden
+
+    def _of_grens(self, uit: Uitkomst, p: Positie, grens: Grensje, dag: int) -> set[Positie]:
+        gevonden: set[Positie] = set()
+        for wat in ("start", "haal") if grens.van == "thuis" else ():
+            gevonden |= self._run(uit, [lambda z, w=wat: z.thuis(grens, w, dag)], Zet(self, p, dag, dag))
+        if grens.verlenging and grens.naam != "grens":
+            gevonden |= self._run(uit, [lambda z: z.lengthen(grens)], Zet(self, p, dag, dag))
         return gevonden
 
     def _night(self, uit: Uitkomst, alle: set[Positie], dag: int, beloften: frozenset[str]) -> set[Positie]:
@@ -391,12 +452,14 @@ class Speler:
             if af & beloften:
                 continue
             fase = p.fase_tot is not None and p.fase_tot <= dag
-            if not af and not fase:
+            om = {n for n, tot, _ in p.loopt if tot <= dag}
+            if not af and not fase and not om:
                 morgen.add(p)
                 continue
             moves = [lambda z, n=s.naam: z.late(n, dag) for s in self.fasen[p.fase].stappen if s.naam in af]
             if fase:
                 moves.append(lambda z, f=p.fase: z.late_fase(f, dag))
+            moves += [lambda z, n=n: z.miss(n, dag) for n in self.grenzen if n in om]
             z = Zet(self, p, dag, dag + 1)
             z.laat |= af
             if fase:
@@ -448,6 +511,9 @@ class Zet:
         self.tel = dict(p.tel) if p else {}
         self.gehad = set(p.gehad) if p else set()
         self.klaar = p.klaar if p else False
+        self.loopt = {n: (tot, verlengd) for n, tot, verlengd in p.loopt} if p else {}
+        self.voorbij = set(p.voorbij) if p else set()
+        self.erna = False
         self.rij: deque[tuple[str, int]] = deque()
         self.genomen = 0
 
@@ -455,13 +521,16 @@ class Zet:
         z = Zet(self.s, None, self.anker, self.dag)
         z.fase, z.fase_tot, z.klaar, z.feiten = self.fase, self.fase_tot, self.klaar, feiten
         z.open, z.laat, z.tel, z.gehad = dict(self.open), set(self.laat), dict(self.tel), set(self.gehad)
+        z.loopt, z.voorbij = dict(self.loopt), set(self.voorbij)
         return z
 
     def position(self) -> Positie:
         open_ = frozenset((n, tot, wacht) for n, (tot, wacht) in self.open.items())
+        loopt = frozenset((n, tot, verlengd) for n, (tot, verlengd) in self.loopt.items())
         return Positie(
-            self.fase, self.fase_tot, open_, frozenset(self.laat), frozenset(self.tel.items()), frozenset(self.gehad), self.klaar
-        )
+            self.fase, self.fase_tot, open_, frozenset(self.laat), frozenset(self.tel.items()), frozenset(self.gehad), self.klaar,
+            loopt, frozenset(self.voorbij),
+        )  # fmt: skip
 
     def doel(self, doel: str, anker: int) -> None:
         if doel:
@@ -513,7 +582,7 @@ class Zet:
         if deel == "niets":
             return
         if deel in ("goed", "fout"):
-            raise Over(deel == "goed", anker)
+            raise Over(deel == "goed", self.dag if self.erna else anker)
         if deel in self.s.fasen:
             self.enter(deel, anker)
         else:
@@ -532,6 +601,7 @@ class Zet:
         self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen or n.startswith("telt ")}
         self.fase = naam
         self.fase_tot = self.s.end(fase.binnen, anker, self.dag) if fase.te_laat not in ("", "niets") else None
+        self._happens(naam, anker)
         for stap in fase.begint_met:
             self.begin(stap, anker)
 
@@ -579,6 +649,8 @@ class Zet:
         self.count(naam, uitkomst)
         if gelukt and naam == self.s.spel.tot_stap:
             raise Over(True, self.dag)
+        if gelukt:
+            self._happens(naam, self.dag)
         self.doel(stap.uitkomsten.get(uitkomst, ""), self.dag)
         if gelukt:
             for ander in self.s.fasen[self.s.van[naam].naam].stappen:
@@ -612,3 +684,47 @@ class Zet:
     def late_fase(self, naam: str, dag: int) -> None:
         if self.fase == naam and self.fase_tot is None:
             self.doel(self.s.fasen[naam].te_laat, dag)
+
+    # --- grenzen ---------------------------------------------------------------------------------------------------
+
+    def _happens(self, naam: str, op: int) -> None:
+        """Start every grens with which *naam* begins, the first time; meet every one that asks for it and still runs on *op*."""
+        for grens in self.s.grenzen.values():
+            if grens.naam in self.loopt:
+                if naam in grens.tot:
+                    self._meet(grens, op)
+            elif grens.van == naam and grens.naam not in self.voorbij:
+                self._begin_grens(grens, op)
+
+    def _begin_grens(self, grens: Grensje, op: int) -> None:
+        tot = self.s.end(grens.binnen, op, self.dag)
+        assert tot is not None
+        self.loopt[grens.naam] = (tot, False)
+
+    def _meet(self, grens: Grensje, op: int) -> None:
+        if op <= self.loopt[grens.naam][0]:
+            del self.loopt[grens.naam]
+            self.voorbij.add(grens.naam)
+
+    def thuis(self, grens: Grensje, wat: str, dag: int) -> None:
+        """Let the fact ``thuis`` become ja (start) or nee."""
+        if wat == "start" and grens.naam not in self.loopt and grens.naam not in self.voorbij:
+            self._begin_grens(grens, dag)
+        elif wat == "haal" and grens.naam in self.loopt and "niet thuis" in grens.tot:
+            self._meet(grens, dag)
+
+    def lengthen(self, grens: Grensje) -> None:
+        """Lengthen *grens*, once."""
+        tot, verlengd = self.loopt.get(grens.naam, (0, True))
+        if not verlengd:
+            later = self.s.end(grens.verlenging, tot, self.dag)
+            assert later is not None
+            self.loopt[grens.naam] = (later, True)
+
+    def miss(self, naam: str, dag: int) -> None:
+        """Let *naam* be missed, unless something of this midnight that counts for the day before has met it."""
+        if naam in self.loopt and self.loopt[naam][0] <= dag:
+            del self.loopt[naam]
+            self.voorbij.add(naam)
+            self.erna |= naam == "grens" or [g.naam for g in self.s.spel.grenzen][0] == "grens"
+            self.doel(self.s.grenzen[naam].te_laat, dag)

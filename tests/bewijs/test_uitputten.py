@@ -9,13 +9,15 @@ from hypothesis import settings
 
 from kernbouw import kern
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.bewijs import rekening
-from routekaart.bewijs.bord import DAG, Bord
+from routekaart.bewijs import bewaking, rekening, sporen, zetten
+from routekaart.bewijs.bord import ANKER, DAG, Bord
 from routekaart.bewijs.grens import Grensbewijs, Stand
+from routekaart.bewijs.keuzes import Afgebroken
 from routekaart.bewijs.rekening import Punt, Rekening, Sprong
 from routekaart.bewijs.toestand import Klok, Term, Toestand
 from routekaart.bewijs.zetten import Stapel, Zetten
 from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import Grens
 from uitputten import Spel, Speler, TeGroot, Uitkomst, by_chance, small_calendar
 
 # About one in five has too many positions to try everything: 2,000 and 20,000 remain.
@@ -101,7 +103,33 @@ def _only_silence(self: Zetten, t: Toestand) -> Stapel:
     return []
 
 
-_mixed, _chain = Rekening.mixed, rekening.chain
+def _no_clock(bord: Bord, grens: Grens, bron: int) -> None:
+    bord.grenzen[grens.naam] = "bewaakt"
+
+
+def _never_met(bord: Bord, grens: Grens, bron: int) -> None:
+    return
+
+
+def _begins_again(bord: Bord, grens: Grens, bron: int) -> None:
+    _meet(bord, grens, bron)
+    bord.grenzen.pop(grens.naam, None)
+
+
+def _met_a_day_late(bord: Bord, grens: Grens, bron: int) -> None:
+    _meet(bord, grens, ANKER)
+
+
+def _never_lengthened(bord: Bord, grens: Grens) -> None:
+    raise Afgebroken
+
+
+def _missed_in_time(bord: Bord, eind: str, bron: int) -> None:
+    bord.erna = False
+    _end(bord, eind, bron)
+
+
+_mixed, _chain, _meet, _end = Rekening.mixed, rekening.chain, bewaking._meet, sporen._end
 
 
 @pytest.mark.parametrize(
@@ -113,9 +141,19 @@ _mixed, _chain = Rekening.mixed, rekening.chain
         (Rekening, "mixed", _no_mixed_days, 0),
         (Rekening, "day_after", _never_a_day_later, 1_300),
         (rekening, "chain", _one_day_too_many, 0),
+        (bewaking, "_start", _no_clock, 0),
+        (bewaking, "_meet", _never_met, 0),
+        (bewaking, "_meet", _begins_again, 0),
+        (bewaking, "_meet", _met_a_day_late, 0),
+        (zetten, "extend", _never_lengthened, 0),
+        (sporen, "_end", _missed_in_time, 0),
     ],
-    ids=["nothing-follows", "only-silence", "terms-do-not-chain", "only-the-last-day", "no-midnight", "a-day-too-many"],
-)
+    ids=[
+        "nothing-follows", "only-silence", "terms-do-not-chain", "only-the-last-day", "no-midnight", "a-day-too-many",
+        "the-other-grens-has-no-clock", "a-grens-that-is-met-runs-on", "a-grens-that-was-met-begins-again",
+        "what-comes-at-midnight-meets-the-day-before", "no-grens-is-lengthened", "what-is-missed-is-in-time",
+    ],
+)  # fmt: skip
 def test_a_planted_bug_is_found(monkeypatch: pytest.MonkeyPatch, waar: object, naam: str, fout: object, vanaf: int) -> None:
     monkeypatch.setattr(waar, naam, fout)
 

@@ -47,6 +47,12 @@ class Beeld:
         return _is_watched(self.grens)
 
     @cached_property
+    def erna(self) -> frozenset[str]:
+        """The grenzen that act after this one has been missed, when they end at one midnight: itself, and the later ones."""
+        namen = list(self.kern.grenzen)
+        return frozenset(namen[namen.index(self.grens.naam) :])
+
+    @cached_property
     def bewaakt(self) -> tuple[Grens, ...]:
         """The other grenzen of which the end moves a casus."""
         return tuple(g for g in self.kern.grenzen.values() if g.naam != self.grens.naam and _is_watched(g))

@@ -1,8 +1,8 @@
 """The grenzen on the board: the one that is proven, and the clocks of all of which the end leads somewhere (`semantiek.md` §8).
 
 Each starts the first time its ``van`` happens, is met by one of its ``tot``, or is missed at the end of its term; the
-first result stands.  What the proven grens leads to once it is missed is no longer in time: a ``tot`` that it brings
-happens on the day after its last one.
+first result stands.  At one midnight the grenzen act last, in the order of the file (§4).  So what the proven grens leads
+to, or one that comes after it, cannot meet it on that day any more: it counts for the day that begins then.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def happen(bord: Bord, soort: str, naam: str, bron: int) -> None:
         Gestopt: it is what the grens that is proven asks for.
     """
     if bord.gestart and naam in (bord.beeld.tot_stap if soort == "stap" else bord.beeld.tot_fase):
-        raise Gestopt(Klaar(True, naam, DAG if bord.gemist else bron))
+        raise Gestopt(Klaar(True, naam, DAG if bord.erna else bron))
     if not bord.gestart and (bord.beeld.van.soort, bord.beeld.van.naam) == (soort, naam):
         begin_grens(bord, bron)
     for grens in bord.beeld.bewaakt:
@@ -82,7 +82,7 @@ def miss(bord: Bord, naam: str) -> None:
         return
     grens = bord.kern.grenzen[naam]
     bord.grenzen[naam] = "voorbij"
-    bord.gemist |= naam == bord.beeld.grens.naam
+    bord.erna |= naam in bord.beeld.erna
     bord.queue(grens.te_laat, ANKER)
 
 

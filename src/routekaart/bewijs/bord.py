@@ -60,7 +60,7 @@ class Bord:
         self.duren = set(t.duren)
         self.gestart = t.gestart
         self.grenzen = dict(t.grenzen)
-        self.gemist = False
+        self.erna = False
         self.aflopend: frozenset[str] = frozenset()
         self.wacht_op: set[str] = set()
         self.gegeven: frozenset[str] = frozenset()

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
-from routekaart.casus.toestand import Casus
-from routekaart.casus.verwerken import open_casus, step, tick
+from routekaart.casus.verwerken import Uitslag, open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.lezen import parse_termijn
 from routekaart.kern.kernel import NIET_GELUKT, GegevenType, Grens, Kern, Stap, Teller
 from routekaart.voorwaarde.ast import Blad, Duurt, Vergelijk
 from routekaart.voorwaarde.grammar import parse
 
 MEESTE_VOORVALLEN = 60
+TWEELING = "tweeling"
 TERUG = 400
 """How many days before the start of the grens a casus may have been opened."""
+_ZONDER_EINDE = parse_termijn("onbepaald")
 
 
 @dataclass(frozen=True, slots=True)
 class Nagespeeld:
-    """What the interpreter made of a way: whether it came out as told, on which day, and else where it went otherwise."""
+    """What the interpreter made of a way: whether it came out as told, on which day, and else where it went otherwise.
+
+    ``dag`` is the day on which what the grens asks for happened, in time or not; where it never does the day of the last step.
+    """
 
     klopt: bool
     dag: date | None
@@ -52,7 +57,7 @@ def replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg) -> Nagespeeld
 
 
 def _replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg, op: date) -> Nagespeeld:
-    speler = Speler(kern, kalender, op)
+    speler = Speler(kern, kalender, grens, op)
     try:
         for stap in weg.vooraf[1:]:
             speler.make(stap, None)
@@ -60,36 +65,49 @@ def _replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg, op: date) ->
         if stand is None or stand.start != weg.start:
             return Nagespeeld(False, None, "de grens begint op een andere dag")
         for stap in weg.stappen:
-            if _over(speler.casus, grens):
+            if speler.over:
                 return Nagespeeld(False, speler.casus.nu.date(), "de grens was al eerder gehaald, of de casus al voorbij")
             speler.make(stap, stap.dag)
     except (Anders, Geweigerd) as fout:
         return Nagespeeld(False, None, str(fout))
     if weg.einde is None:
-        return Nagespeeld(not _over(speler.casus, grens), None)
-    klaar = _over(speler.casus, grens)
+        return Nagespeeld(not speler.over, None)
     gesloten = not weg.stappen[-1].soort.startswith(("slot", "mis")) if weg.stappen else True
-    return Nagespeeld(klaar or gesloten, weg.stappen[-1].dag if weg.stappen else weg.start, "" if klaar else "nog niet voorbij")
+    klopt = gesloten or (speler.over and (speler.gehaald is not None) is weg.gehaald)
+    laatste = weg.stappen[-1].dag if weg.stappen else weg.start
+    return Nagespeeld(klopt, speler.gehaald or laatste, "" if klopt else "het loopt anders af")
 
 
-def _over(casus: Casus, grens: Grens) -> bool:
-    if casus.einde is not None:
-        return True
-    for moment in grens.tot:
-        if moment.soort == "stap" and moment.naam in casus.gedaan:
-            return True
-        if moment.soort == "fase" and casus.bezoek.get(moment.naam):
-            return True
-    return False
+def watched(kern: Kern, grens: Grens) -> Kern:
+    """Return *kern* with a grens beside *grens* that is met with it, on whichever day that is, and never missed."""
+    tweeling = replace(grens, naam=TWEELING, binnen=_ZONDER_EINDE, te_laat=None, verlenging=None)
+    return replace(kern, grenzen={**kern.grenzen, TWEELING: tweeling})
 
 
 class Speler:
     """A casus in which the steps of a way are made one by one."""
 
-    def __init__(self, kern: Kern, kalender: Kalender, op: date) -> None:
-        self.kern = kern
+    def __init__(self, kern: Kern, kalender: Kalender, grens: Grens, op: date) -> None:
+        self.kern = watched(kern, grens)
         self.kalender = kalender
-        self.casus = open_casus(kern, kalender, "naspelen", op).casus
+        self.gehaald: date | None = None
+        self.vanaf_hier = list(kern.grenzen)[list(kern.grenzen).index(grens.naam) :]
+        self._take(open_casus(self.kern, kalender, "naspelen", op))
+
+    def _take(self, uitslag: Uitslag) -> None:
+        self.casus = uitslag.casus
+        for regel in uitslag.regels:
+            laat = False
+            for gevolg in regel.gevolgen:
+                # What this grens or a later one leads to, comes when the last day of this one has been reckoned with.
+                laat |= gevolg.wat == "grens_overtreden" and gevolg.naam in self.vanaf_hier
+                if (gevolg.wat, gevolg.naam) == ("grens_gehaald", TWEELING):
+                    self.gehaald = max(gevolg.meer["op"], regel.moment.date()) if laat else gevolg.meer["op"]
+
+    @property
+    def over(self) -> bool:
+        """Whether what the grens asks for has happened, or never will."""
+        return self.gehaald is not None or self.casus.einde is not None
 
     def make(self, stap: Dagstap, dag: date | None) -> None:
         """Make *stap*, on *dag* or as soon as may be.  Raises: Anders, Geweigerd."""
@@ -99,7 +117,7 @@ class Speler:
             return
         moment = self.casus.nu if dag is None else max(self.casus.nu, datetime.combine(dag, time()))
         for feit in self._facts(stap, moment):
-            self.casus = step(self.kern, self.kalender, self.casus, feit).casus
+            self._take(step(self.kern, self.kalender, self.casus, feit))
         gebeurtenissen = {
             "handeling": self._acts,
             "afwijken": self._deviations,
@@ -112,11 +130,11 @@ class Speler:
 
     def _wait(self, stap: Dagstap, dag: date | None) -> None:
         if dag is None:
-            self.casus = tick(self.kern, self.kalender, self.casus, self._next()).casus
+            self._take(tick(self.kern, self.kalender, self.casus, self._next()))
             return
         morgen = datetime.combine(dag + timedelta(days=1), time())
         if morgen > self.casus.nu and morgen.date() <= self.kalender.laatste:
-            self.casus = tick(self.kern, self.kalender, self.casus, morgen).casus
+            self._take(tick(self.kern, self.kalender, self.casus, morgen))
 
     def _next(self) -> datetime:
         from routekaart.casus.verwerken import next_moment
@@ -130,7 +148,7 @@ class Speler:
         laatste: Geweigerd | None = None
         for gebeurtenis in gebeurtenissen:
             try:
-                self.casus = step(self.kern, self.kalender, self.casus, gebeurtenis).casus
+                self._take(step(self.kern, self.kalender, self.casus, gebeurtenis))
                 return
             except Geweigerd as fout:
                 laatste = fout
@@ -145,7 +163,7 @@ class Speler:
         kern_stap = self.kern.stappen[stap.stap]
         rollen = kern_stap.wie.rollen if kern_stap.wie.samen else ()
         for rol in rollen[:-1]:
-            self.casus = step(self.kern, self.kalender, self.casus, self._act(stap, op, rol)).casus
+            self._take(step(self.kern, self.kalender, self.casus, self._act(stap, op, rol)))
         yield from (self._act(stap, op, rol) for rol in (rollen[-1:] or self._roles(stap)))
 
     def _act(self, stap: Dagstap, op: datetime, rol: str) -> gb.Handeling:

@@ -38,7 +38,7 @@ def take(bord: Bord, wit: Doelwit, doel: Doel, bron: int) -> None:
 
 def _end(bord: Bord, eind: str, bron: int) -> None:
     gehaald = eind in bord.beeld.tot_eind and bord.gestart
-    raise Gestopt(Klaar(gehaald, eind, DAG if gehaald and bord.gemist else bron))
+    raise Gestopt(Klaar(gehaald, eind, DAG if gehaald and bord.erna else bron))
 
 
 def enter(bord: Bord, fase: Fase, bron: int) -> None:
