@@ -90,6 +90,7 @@ bench: $(BENCH)
 	$(BIN)/python bench/imports.py
 	$(BIN)/python bench/bewijs.py
 	$(BIN)/python bench/engine/run.py
+	$(BIN)/python bench/engine/constructen.py
 
 $(BENCH): $(KLAAR) requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
