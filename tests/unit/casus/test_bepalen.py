@@ -296,4 +296,6 @@ def test_how_to_finds_the_decision_behind_a_name() -> None:
     spel.feit("uren", 5, op="2026-09-10")
     wegwijzer = how_to(spel.kern, spel.kalender, spel.casus, "bellen", "mentor")
 
-    assert [deel.soort for deel in wegwijzer.wegen[0].delen] == ["bepalen"]
+    assert [deel.tekst for deel in wegwijzer.wegen[0].delen] == [
+        "Bepaal op `fasen.gesprek.stappen.bellen.zodra` dat dit nu zo is."
+    ]

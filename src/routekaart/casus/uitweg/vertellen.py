@@ -43,6 +43,9 @@ def tell_carried(w: Werk, daad: gb.Handeling, soort: Any, naam: str, waarde: obj
     return Nodig(soort, naam, tekst, w.moment, door or (daad.rol,), waarde, None, (*stap.pad, sleutel))
 
 
+_BEPAALD = {"als": "dit geldt", "zodra": "dit nu zo is"}
+
+
 def tell_move(w: Werk, g: gb.Gebeurtenis) -> Nodig:
     """Return the part that *g* is, in the casus as it then stands."""
     match g:
@@ -56,7 +59,8 @@ def tell_move(w: Werk, g: gb.Gebeurtenis) -> Nodig:
         case gb.Handeling():
             return _tell_act(w, g)
         case gb.Bepalen(plaats=plaats, naar=naar):
-            tekst = f"Bepaal op `{plaats}`" + (f" dat het verder gaat met `{naar}`." if naar else " hoe het verder gaat.")
+            wat = f"het verder gaat met `{naar}`" if naar else _BEPAALD.get(str(_path(plaats)[-1]), "de termijn om is")
+            tekst = f"Bepaal op `{plaats}` dat {wat}."
             return Nodig("bepalen", plaats, tekst, w.moment, w.houder() or (g.rol,), naar or None, g, _path(plaats))
         case gb.Terugkeer(stap=naam, eind=eind):
             tekst = f"Het deelprotocol van `{naam}` eindigt als `{eind}`."
