@@ -8,6 +8,8 @@ import pytest
 
 from bouw import kern
 from routekaart import kalender
+from routekaart.bewijs import bewaking
+from routekaart.bewijs.bord import ANKER
 from routekaart.bewijs.grens import prove
 from routekaart.bewijs.naspelen import replay
 from routekaart.bewijs.uitslag import Grensuitslag
@@ -77,18 +79,15 @@ def test_what_a_clock_brings_at_the_midnight_on_which_a_grens_ends_meets_it() ->
     assert uitslag.oordeel == "niet_begrensd"
 
 
-def test_what_happens_on_the_day_after_a_grens_does_not_meet_it() -> None:
-    # On the last day `kijken` lapses and the fase is ready: `zoeken` begins on the day after, and `ander` has been missed.
+def test_what_happens_on_the_day_after_a_grens_does_not_meet_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Because `kijken` is late, `zoeken` begins, but on the day after; and by then `ander` has been missed.
     yaml = """
     begin: start
     fasen:
       start:
-        begint_met: bellen en kijken
-        klaar: zoeken
+        overgangen: {laat: {zodra: kijken is te_laat, naar: zoeken}}
         stappen:
-          bellen: {wie: mentor, moet: bellen, binnen: 1 week, te_laat: terug, daarna: niets}
-          kijken: {wie: mentor, moet: kijken, binnen: 2 weken, te_laat: opgeven}
-          opgeven: {wie: mentor, mag: opgeven}
+          kijken: {wie: mentor, moet: kijken, binnen: 2 weken, daarna: terug}
       zoeken:
         stappen:
           vinden: {wie: consulent, moet: een plek vinden, binnen: 1 week, te_laat: terug, daarna: terug}
@@ -99,6 +98,13 @@ def test_what_happens_on_the_day_after_a_grens_does_not_meet_it() -> None:
     uitslag = on(kern(yaml))
 
     assert uitslag.oordeel == "weerlegd"
+
+    meet = bewaking._meet
+    monkeypatch.setattr(bewaking, "_meet", lambda bord, grens, bron: meet(bord, grens, ANKER))
+
+    anders = prove(kern(yaml), MIDDEN, "op_tijd", MAANDAG, MAANDAG).grenzen[0]
+
+    assert anders.oordeel == "bewezen", "met by what comes a day later: this test would have seen it"
 
 
 def test_of_two_grenzen_that_end_together_the_first_in_the_file_is_missed_first() -> None:

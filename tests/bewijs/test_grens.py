@@ -112,6 +112,25 @@ def test_only_the_promises_that_are_needed_are_asked() -> None:
     assert [a.stap for a in uitslag.aannamen] == ["nodig"]
 
 
+def test_an_expiry_that_only_a_condition_asks_for_forces_what_it_leads_to() -> None:
+    yaml = """
+    begin: start
+    fasen:
+      start:
+        overgangen: {laat: {zodra: bellen is te_laat, naar: DOEL}}
+        binnen: 2 weken
+        te_laat: terug
+        stappen:
+          bellen: {wie: mentor, moet: bellen, binnen: 1 week, daarna: terug}
+    grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 weken}}
+    """
+    # The fase is left on the day after the stap was late, which has no doel of its own.
+    terug, gestopt = on(yaml.replace("DOEL", "terug")), on(yaml.replace("DOEL", "gestopt"))
+
+    assert (terug.oordeel, terug.ergste and terug.ergste.dagen) == ("bewezen", 8)
+    assert gestopt.oordeel == "weerlegd"
+
+
 def test_an_open_doel_is_a_gap() -> None:
     uitslag = on(one_step("binnen: 1 week\nte_laat: onbepaald\ndaarna: onbepaald"))
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from routekaart.bewijs.klokken import ends, moves
 from routekaart.casus.draaiboek import Draaiboek, consents, draaiboek
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Grens, Kern, Moment, Stap
-from routekaart.voorwaarde.ast import Duurt, En, Feit, Is, Voorwaarde, names
+from routekaart.voorwaarde.ast import Duurt, En, Feit, In, Is, Voorwaarde, leaves, names
 
 _BEWEEGT = frozenset({"fase", "eind", "lijn", "trede", "opgelost", "uitgeput"})
 
@@ -61,6 +61,12 @@ class Beeld:
     def gevraagd(self) -> frozenset[str]:
         """Every name that a condition asks for."""
         return frozenset(naam for v in conditions(self.kern) for naam in names(v))
+
+    @cached_property
+    def vraagt_laat(self) -> frozenset[str]:
+        """The stappen of which a condition asks whether they are te_laat."""
+        bladen = (b for v in conditions(self.kern) for b in leaves(v) if isinstance(b, Is | In))
+        return frozenset(b.naam for b in bladen if "te_laat" in (b.waarden if isinstance(b, In) else (b.waarde,)))
 
     @cached_property
     def telt(self) -> frozenset[str]:

@@ -7,8 +7,11 @@ from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Doel, Stap
 
 
-def clock_of(stap: Stap, termijn: Termijn, nr: int) -> Klok | None:
-    """Return the clock that *stap* has while it is open, None when its expiry changes nothing and nobody promises it."""
+def clock_of(stap: Stap, termijn: Termijn, nr: int, gevraagd: bool) -> Klok | None:
+    """Return the clock that *stap* has while it is open, None when its expiry changes nothing and nobody promises it.
+
+    With *gevraagd* a condition asks whether the stap is te_laat, so that its expiry may lead somewhere by that alone.
+    """
     if not ends(termijn):
         return None
     minuut = minute_of(termijn)
@@ -16,7 +19,7 @@ def clock_of(stap: Stap, termijn: Termijn, nr: int) -> Klok | None:
         return Klok("stap", stap.naam, nr, (termijn,), minuut)
     if stap.soort == "mag_niet":
         return Klok("stap", stap.naam, nr, (termijn,), minuut) if moves(stap.daarna) else None
-    return Klok("stap", stap.naam, nr, (termijn,), minuut, "" if moves(stap.te_laat) else f"termijn {stap.naam}")
+    return Klok("stap", stap.naam, nr, (termijn,), minuut, "" if gevraagd or moves(stap.te_laat) else f"termijn {stap.naam}")
 
 
 def moves(doel: Doel | None) -> bool:

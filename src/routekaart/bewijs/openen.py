@@ -46,7 +46,10 @@ def settle(bord: Bord, stap: Stap, opening: Open, bron: int, kies: bool) -> bool
         return False
     geopend = opening._replace(stand="open")
     bord.replace(opening, geopend)
-    if isinstance(termijn, Termijn) and (klok := clock_of(stap, termijn, geopend.nr)) is not None:
+    if (
+        isinstance(termijn, Termijn)
+        and (klok := clock_of(stap, termijn, geopend.nr, stap.naam in bord.beeld.vraagt_laat)) is not None
+    ):
         plaats = _anchor(bord, stap, bron)
         if plaats is not None:
             bord.start_klok(klok, plaats)
