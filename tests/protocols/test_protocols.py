@@ -83,7 +83,8 @@ def test_a_protocol_says_that_it_is_invented_or_that_nobody_adopted_it(pad: Path
 def test_each_stap_of_a_real_protocol_names_its_source(pad: Path) -> None:
     protocol = as_written(pad)
     zonder = [] if invented(protocol) else [naam for naam, stap in stappen(protocol) if stap.grondslag is None]
-    vreemd = [naam for naam, stap in stappen(protocol) if stap.grondslag and stap.grondslag.bron not in protocol.bronnen]
+    delen = [(naam, deel) for naam, stap in stappen(protocol) if stap.grondslag for deel in stap.grondslag.delen]
+    vreemd = [naam for naam, deel in delen if deel.bron not in protocol.bronnen]
 
     assert zonder == []
     assert vreemd == []

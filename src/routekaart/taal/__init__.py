@@ -7,7 +7,7 @@ from routekaart.taal.fasen import Doorlopend, Fase, Overgang
 from routekaart.taal.gegevens import Deelprotocol, Keuzetabel, Parameter, Rij, Teller, Toestemming
 from routekaart.taal.gegeventype import GegevenType
 from routekaart.taal.getal import Aantal, Norm
-from routekaart.taal.grondslag import Grondslag, Versieverwijzing
+from routekaart.taal.grondslag import Grondslag, Grondslagen, Versieverwijzing
 from routekaart.taal.kop import Bron, Herziening, Overleg
 from routekaart.taal.laddersleutel import Laddersleutel
 from routekaart.taal.naam import GERESERVEERD, VASTE_UITKOMSTEN
@@ -37,6 +37,7 @@ __all__ = [
     "GegevenType",
     "Grens",
     "Grondslag",
+    "Grondslagen",
     "Herziening",
     "Jaardag",
     "Keuzetabel",

@@ -328,6 +328,8 @@ def _reshape(pad: Pad, knoop: Knoop, soort: Any) -> str:
         if zin:
             return f"schrijf `{pad[-1]}: {{{zin[1]}: {zin[2]}}}`"
         return f"zet onder `{pad[-1]}` op elke regel een naam met `:` erachter"
+    if isinstance(knoop, list) and knoop and pad[-1] == "grondslag" and all(isinstance(deel, str) for deel in knoop):
+        return f"schrijf `grondslag: {'; '.join(knoop)}`"
     if isinstance(knoop, list) and knoop and all(isinstance(deel, str) and is_naam(deel) for deel in knoop):
         return f"schrijf `{pad[-1]}: {' en '.join(knoop)}`"
     return f"schrijf achter `{pad[-1]}:` op dezelfde regel {vorm.hoort}"

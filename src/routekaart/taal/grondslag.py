@@ -1,7 +1,8 @@
-"""Where something is written: a bron with a place in it, or a protocol with its version."""
+"""Where something is written: one bron or more, each with a place in it, or a protocol with its version."""
 
 from __future__ import annotations
 
+from dataclasses import field
 from functools import lru_cache
 
 from routekaart.record import record
@@ -11,13 +12,24 @@ from routekaart.taal.vorm import VormFout
 
 @record
 class Grondslag:
-    """A bron by its id and the place in it (may be empty): ``lpw art. 21``."""
+    """A bron by its id and the place in it (may be empty): ``lpw art. 21``; ``begin`` is where it begins in the value."""
 
     bron: str
     plaats: str = ""
+    begin: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         return f"{self.bron} {self.plaats}".rstrip()
+
+
+@record
+class Grondslagen:
+    """Every bron on which something rests, in the order of the author: ``wpo art. 40; wvo art. 27``."""
+
+    delen: tuple[Grondslag, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.delen))
 
 
 @record
@@ -32,14 +44,36 @@ class Versieverwijzing:
 
 
 @lru_cache(maxsize=1024)
-def parse_grondslag(tekst: str) -> Grondslag:
-    """Return the bron and place in *tekst*.
+def parse_grondslag(tekst: str) -> Grondslagen:
+    """Return every bron in *tekst* with its place; a ``;`` stands between two.
 
-    Raises: VormFout (RK112) when it does not begin with the name of a bron.
+    A place may hold `en` or a comma itself (``lpw art. 3a en 3b``), so neither can separate.
+
+    Raises: VormFout (RK112) when a part does not begin with the name of a bron, (RK104) when one is empty or stands there twice.
     """
-    bron, _, plaats = tekst.strip().partition(" ")
-    check_word(bron, 0)
-    return Grondslag(bron, plaats.strip())
+    delen: list[Grondslag] = []
+    begin = 0
+    for ruw in tekst.split(";"):
+        plek = begin + len(ruw) - len(ruw.lstrip())
+        begin += len(ruw) + 1
+        deel = _one(ruw.strip(), plek)
+        if deel in delen:
+            raise VormFout(
+                f"`{deel}` staat er twee keer",
+                begin=plek,
+                einde=plek + len(ruw.strip()),
+                oplossing="noem elke grondslag één keer",
+            )
+        delen.append(deel)
+    return Grondslagen(tuple(delen))
+
+
+def _one(tekst: str, plek: int) -> Grondslag:
+    bron, _, plaats = tekst.partition(" ")
+    if not bron:
+        raise VormFout("bij `;` ontbreekt een bron", oplossing="zet `;` alleen tussen twee bronnen: `wpo art. 40; wvo art. 27`")
+    check_word(bron, plek)
+    return Grondslag(bron, " ".join(plaats.split()), plek)
 
 
 @lru_cache(maxsize=128)

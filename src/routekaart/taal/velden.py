@@ -12,7 +12,7 @@ from routekaart.taal.datum import Datum, Jaardag, parse_datum, parse_jaardag, pa
 from routekaart.taal.doel import Doel, parse_doel
 from routekaart.taal.gegeventype import GegevenType, parse_gegeventype
 from routekaart.taal.getal import Aantal, Norm, parse_aantal, parse_norm
-from routekaart.taal.grondslag import Grondslag, Versieverwijzing, parse_grondslag, parse_versieverwijzing
+from routekaart.taal.grondslag import Grondslagen, Versieverwijzing, parse_grondslag, parse_versieverwijzing
 from routekaart.taal.keuze import choice
 from routekaart.taal.laddersleutel import Laddersleutel, parse_laddersleutel
 from routekaart.taal.naam import parse_naam, parse_uitkomst, parse_verwijzing
@@ -79,7 +79,10 @@ VoorwaardeVeld = Annotated[Voorwaarde, Vorm(parse_voorwaarde, "een voorwaarde, z
 TellingVeld = Annotated[Telling, Vorm(parse_telling, "een telling, zoals `aantal laatkomst`")]
 TypeVeld = Annotated[GegevenType, Vorm(parse_gegeventype, "`ja of nee`, `getal`, `datum`, of waarden met `of` ertussen")]
 LadderVeld = Annotated[Laddersleutel, Vorm(parse_laddersleutel, "een aantal, zoals `3` of `5 tot en met 9`")]
-GrondslagVeld = Annotated[Grondslag, Vorm(parse_grondslag, "de naam van een bron en de plaats daarin, zoals `lpw art. 21`")]
+GrondslagVeld = Annotated[
+    Grondslagen,
+    Vorm(parse_grondslag, "de naam van een bron en de plaats daarin, zoals `lpw art. 21`; tussen twee bronnen staat `;`"),
+]
 VersieVeld = Annotated[
     Versieverwijzing, Vorm(parse_versieverwijzing, "een protocol met zijn versie, zoals `landelijk_model 1.0`")
 ]
@@ -133,7 +136,9 @@ class Deel(BaseModel):
 class Onderdeel(Deel):
     """Een onderdeel met een naam; het mag altijd een grondslag en een toelichting hebben."""
 
-    grondslag: GrondslagVeld | None = sleutel("De bron waarin dit staat, en de plaats daarin.", "lpw art. 21")
+    grondslag: GrondslagVeld | None = sleutel(
+        "De bron waarin dit staat, en de plaats daarin; bij meer bronnen staat er `;` tussen.", "lpw art. 21"
+    )
     toelichting: Tekst | None = sleutel("Uitleg voor de lezer; heeft geen gevolg.", "Ouders mogen iemand meenemen.")
     vervalt: JaNee | None = sleutel("In een overlay: dit onderdeel van het model geldt hier niet.", "ja")
     leg_uit: Tekst | None = sleutel(

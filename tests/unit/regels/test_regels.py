@@ -266,3 +266,29 @@ def test_a_grondslag_that_is_almost_a_bron_is_told_with_the_one_that_was_meant()
     gevonden = [b for b in findings("bronnen: {leerplichtwet: {titel: Leerplichtwet}}\n" + fase(stap)) if b.code != "RK203"]
 
     assert [(b.code, b.label) for b in gevonden] == [("RK205", "bedoelde u `leerplichtwet`?")]
+
+
+def test_every_bron_of_a_grondslag_is_looked_up_at_its_own_place() -> None:
+    bron = "bronnen: {wpo: {titel: WPO}, leerplicht: {titel: LPW}}\n"
+    stap = "s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar, grondslag: wpo art. 40; leerplicth art. 27}"
+    gevonden = [b for b in findings(bron + fase(f"stappen:\n  {stap}")) if b.code == "RK205"]
+
+    assert [(b.tekst, b.herstel and b.herstel.tekst) for b in gevonden] == [
+        ("grondslag `leerplicth` staat niet bij de bronnen", "leerplicht")
+    ]
+    assert gevonden[0].plek is not None
+    assert gevonden[0].plek.end_column - gevonden[0].plek.column == len("leerplicth")
+    assert stap[gevonden[0].plek.column - 7 :].startswith("leerplicth art. 27")
+
+
+def test_a_second_bron_behind_en_is_told_and_a_second_article_is_not() -> None:
+    bron = "bronnen: {lpw: {titel: Leerplichtwet}, wpo: {titel: WPO}}\n"
+    stap = "s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar, grondslag: lpw art. 3a en 3b en wpo art. 40}"
+    gevonden = [b for b in findings(bron + fase(f"stappen:\n  {stap}")) if b.code == "RK205"]
+
+    assert [(b.tekst, b.oplossing) for b in gevonden] == [
+        (
+            "`wpo` is ook een bron, maar staat hier in de plaats van `lpw`",
+            "zet `;` tussen twee bronnen: `lpw art. 3a en 3b; wpo art. 40`",
+        )
+    ]

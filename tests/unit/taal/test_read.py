@@ -253,6 +253,13 @@ def test_a_mistake_elsewhere_has_one_finding(rest: str, plek: str, tekst: str) -
     assert bevinding.tekst.startswith(tekst)
 
 
+def test_a_list_of_grondslagen_is_shown_as_one_text() -> None:
+    bevinding = only(stap("wie: mentor\nmoet: a\ngrondslag: [wpo art. 40, wvo art. 27]"))
+
+    assert bevinding.code == "RK104"
+    assert bevinding.oplossing == "schrijf `grondslag: wpo art. 40; wvo art. 27`"
+
+
 def test_the_same_name_in_two_fasen_points_at_the_first() -> None:
     tekst = f"""{KOP}fasen:
   volgen:

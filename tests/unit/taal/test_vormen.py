@@ -9,7 +9,19 @@ from fractions import Fraction
 import pytest
 
 from routekaart.kalender import Termijn, parse_termijn
-from routekaart.taal import Aantal, Datum, Doel, GegevenType, Grondslag, Jaardag, Laddersleutel, Namen, Norm, VormFout
+from routekaart.taal import (
+    Aantal,
+    Datum,
+    Doel,
+    GegevenType,
+    Grondslag,
+    Grondslagen,
+    Jaardag,
+    Laddersleutel,
+    Namen,
+    Norm,
+    VormFout,
+)
 from routekaart.taal.datum import parse_dag, parse_datum, parse_jaardag, parse_peildatum
 from routekaart.taal.doel import parse_doel
 from routekaart.taal.gegeventype import parse_gegeventype
@@ -59,8 +71,11 @@ READ: list[tuple[Callable[[str], object], str, object]] = [
     (parse_laddersleutel, "5 tot en met 9", Laddersleutel(5, 9)),
     (parse_laddersleutel, "drempel", Laddersleutel(naam="drempel")),
     (parse_laddersleutel, "onbepaald", Laddersleutel(onbepaald=True)),
-    (parse_grondslag, "lpw art. 21", Grondslag("lpw", "art. 21")),
-    (parse_grondslag, "pact", Grondslag("pact")),
+    (parse_grondslag, "lpw art. 21", Grondslagen((Grondslag("lpw", "art. 21"),))),
+    (parse_grondslag, "pact", Grondslagen((Grondslag("pact"),))),
+    (parse_grondslag, "lpw art. 3a en 3b", Grondslagen((Grondslag("lpw", "art. 3a en 3b"),))),
+    (parse_grondslag, "wpo art. 40; wvo art. 27", Grondslagen((Grondslag("wpo", "art. 40"), Grondslag("wvo", "art. 27")))),
+    (parse_grondslag, "lpw art. 2; lpw art. 3", Grondslagen((Grondslag("lpw", "art. 2"), Grondslag("lpw", "art. 3")))),
     (parse_versieverwijzing, "landelijk_model 1.0", Versieverwijzing("landelijk_model", "1.0")),
     (parse_datum, "2026-08-01", Datum(date(2026, 8, 1))),
     (parse_datum, "onbepaald", Datum(None)),
@@ -136,6 +151,9 @@ REFUSED: list[tuple[Callable[[str], object], str, str, str | None]] = [
     (parse_laddersleutel, "9 tot en met 5", "RK104", None),
     (parse_laddersleutel, "3-5", "RK104", None),
     (parse_grondslag, "Leerplichtwet art. 21", "RK112", "leerplichtwet"),
+    (parse_grondslag, "lpw art. 21; Wpo art. 40", "RK112", "wpo"),
+    (parse_grondslag, "lpw art. 21;", "RK104", None),
+    (parse_grondslag, "lpw art. 21; lpw  art. 21", "RK104", None),
     (parse_versieverwijzing, "landelijk_model", "RK104", None),
     (parse_datum, "1-8-2026", "RK104", "2026-08-01"),
     (parse_datum, "2026-02-30", "RK104", None),
