@@ -41,6 +41,7 @@ TELLERS = (
     {"sinds": "f0_s0"},
     {"sinds": "begin of f0_s0"},
 )
+TELLINGEN = ("aantal v", "uren van v", "aantal v + 2 x f0_s0.geweigerd", "aantal f0_s0", "aantal f0_s0.niet_verschenen")
 STATUSSEN = ("a minstens 2 weken", "t >= 1 en a", "a of onbepaald", "b en n >= drempel", "f0_s0 is gedaan")
 EINDEN = ("terug", "gestopt")
 
@@ -190,7 +191,7 @@ def protocollen(draw: st.DrawFn) -> str:
         "mag_afwijken": "directeur",
         "gegevens": {"a": "ja of nee", "b": "ja of nee", "k": "x of y", "n": "getal", "d": "datum", "ongelezen": "ja of nee"},
         "voorvallen": {"v": {"uren": "getal", "dag": "datum"}},
-        "tellers": {"t": {"telt": draw(st.sampled_from(["aantal v", "uren van v"])), **draw(st.sampled_from(TELLERS))}},
+        "tellers": {"t": draw(st.sampled_from(TELLERS))},
         "statussen": {"s": draw(st.sampled_from(STATUSSEN))},
         "parameters": {
             "norm": {"is": "termijn", "waarde": draw(st.sampled_from(["1 week", "onbepaald"]))},
@@ -219,6 +220,9 @@ def protocollen(draw: st.DrawFn) -> str:
             for i in range(draw(st.integers(0, 2)))
         },
     }  # fmt: skip
+    verboden = "mag_niet" in inhoud["fasen"]["f0"]["stappen"]["f0_s0"]
+    tellingen = (*TELLINGEN[:2], "aantal f0_s0.overtreden") if verboden else TELLINGEN
+    inhoud["tellers"] = {"t": {"telt": draw(st.sampled_from(tellingen)), **inhoud["tellers"]["t"]}}
     if "doorlopend" in stappen:
         inhoud["doorlopend"] = bouw.fase("doorlopend")
     if bouw.lijn:

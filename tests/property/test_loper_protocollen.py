@@ -102,10 +102,32 @@ def _load(pad: Path) -> routekaart.Routekaart:
 
 
 @cache
+def _tellend() -> routekaart.Routekaart:
+    """Return a protocol that counts its own acts: attempts, ends of one kind, and all of them in a window."""
+    return _made("""
+        begin: a
+        tellers:
+          gemist: {telt: aantal praten.niet_verschenen, in: 3 weken}
+          gesproken: {telt: aantal praten + 2 x bellen.stil, per: casus, sinds: begin of nagaan}
+        fasen:
+          a:
+            begint_met: praten
+            overgangen: {genoeg: {zodra: gesproken >= 3, naar: b}}
+            stappen:
+              praten: {wie: mentor, moet: praten, binnen: 2 weken, te_laat: bellen, daarna: bellen}
+              bellen: {wie: mentor, moet: bellen, uitkomsten: {gehoord: b, stil: praten, niet_verschenen: praten}}
+              melden: {wie: directeur, moet: melden, zodra: gemist >= 2, binnen: 1 week}
+          b:
+            begint_met: nagaan
+            stappen:
+              nagaan: {wie: directeur, moet: nagaan, binnen: 1 week, te_laat: a, daarna: a}
+    """)
+
+
+@cache
 def _eigen() -> routekaart.Routekaart:
     """Return a protocol with chained terms, stappen that only some visits open, a condition elsewhere, and a choice."""
-    document = bron.parse(
-        protocol_text("""
+    return _made("""
         begin: a
         gegevens: {uren: getal}
         fasen:
@@ -120,8 +142,11 @@ def _eigen() -> routekaart.Routekaart:
             stappen:
               bespreken: {wie: directeur, moet: bespreken, uitkomsten: {verder: a, anders: nagaan}}
               nagaan: {wie: directeur, moet: nagaan, klaar_als: bellen is gehoord of uren >= 7, daarna: a}
-        """)
-    )
+    """)
+
+
+def _made(yaml: str) -> routekaart.Routekaart:
+    document = bron.parse(protocol_text(yaml))
     protocol = taal.read(document)
     return Routekaart(protocol, compile_protocol(protocol, {}), kalender.load("midden"), document)
 
@@ -151,6 +176,10 @@ def test_a_loper_and_the_interpreter_agree_on_every_protocol(pad: Path) -> None:
 
 def test_a_loper_and_the_interpreter_agree_on_chains_returns_and_choices() -> None:
     play(_eigen(), range(40))
+
+
+def test_a_loper_and_the_interpreter_agree_on_what_is_counted() -> None:
+    play(_tellend(), range(40))
 
 
 def test_acts_on_the_neutral_protocol_leave_the_interpreter_alone() -> None:
@@ -185,6 +214,11 @@ def _keep_old_openings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opname._Vergelijking, "_forgotten", lambda self, fase: ())
 
 
+def _lose_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routekaart.casus.opname._alike", lambda voor, na: True)
+    monkeypatch.setattr("routekaart.casus.stelling._measures", lambda kader, casus: False)
+
+
 def _leave_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("routekaart.casus.loper._put_back", lambda loop, voor: None)
 
@@ -195,3 +229,10 @@ def test_a_planted_bug_is_seen(plant: Callable[[pytest.MonkeyPatch], None], monk
 
     with pytest.raises((AssertionError, KeyError, IndexError)):
         play(_eigen(), range(40))
+
+
+def test_a_count_that_is_lost_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    _lose_count(monkeypatch)
+
+    with pytest.raises((AssertionError, KeyError, IndexError)):
+        play(_tellend(), range(40))

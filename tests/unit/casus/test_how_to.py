@@ -229,3 +229,20 @@ def test_a_stap_that_starts_a_deelcasus_is_not_blocked_by_its_ends() -> None:
     """
 
     assert wijs(Spel(yaml), "verwijzen").tekst == "`verwijzen` kan nu."
+
+
+def test_a_count_of_attempts_is_reached_by_trying_as_often_as_is_still_needed() -> None:
+    spel = Spel("""
+        begin: volgen
+        tellers: {gemist: {telt: aantal gesprek.niet_verschenen, per: casus}}
+        fasen:
+          volgen:
+            begint_met: gesprek
+            stappen:
+              gesprek: {wie: mentor, met: ouders, moet: praten}
+              melden: {wie: directeur, moet: melden, zodra: gemist >= 3}
+    """)
+    spel.doe("mentor", "gesprek", "niet_verschenen", op="2026-09-08")
+    (weg,) = wijs(spel, "melden").wegen
+
+    assert told(weg) == 2 * ["Laat mentor `gesprek` doen met als uitkomst `niet_verschenen`."]

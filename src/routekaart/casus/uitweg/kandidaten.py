@@ -44,6 +44,7 @@ def candidates(w: Werk, gebied: Gebied, binding: dict[str, str]) -> Iterator[Zet
     yield from _bundles(w, gevraagd)
     yield from (Zet((feit,)) for feit in _facts(w, bronnen))
     yield from _events(w, gebied, bronnen)
+    yield from _attempts(w, bronnen, binding)
     yield from (Zet((daad,)) for daad in _around(w, gebied, bronnen))
     wek = next_wek(w)
     if wek is not None:
@@ -200,13 +201,29 @@ def _reports(w: Werk, naam: str, bronnen: Bronnen) -> Iterator[Zet]:
 
 def _times(w: Werk, teller: str, voorval: str) -> Iterator[int]:
     """Yield how often *voorval* must still come for *teller* to reach, and to pass, each number it is compared with."""
-    factor = sum(t.factor for t in w.kern.tellers[teller].termen if t.voorval == voorval and t.veld is None)
+    return _needed(w, teller, sum(t.factor for t in w.kern.tellers[teller].termen if t.voorval == voorval and t.veld is None))
+
+
+def _needed(w: Werk, teller: str, factor: int) -> Iterator[int]:
+    """Yield how often what adds *factor* must still happen for *teller* to reach, and to pass, what it is compared with."""
     nu = w.blik().getal(teller)
     if not factor or not isinstance(nu, int):
         return
     for grens in thresholds(w.kern).get(teller, ()):
         keer = ceil((grens - nu) / factor)
         yield from (k for k in (keer, keer + 1) if 1 < k <= MEESTE_KEREN)
+
+
+def _attempts(w: Werk, bronnen: Bronnen, binding: dict[str, str]) -> Iterator[Zet]:
+    """Yield what is tried and does not succeed, as often as a teller that counts it asks: the stap stays open meanwhile."""
+    for teller in bronnen.tellers:
+        for term in w.kern.tellers[teller].telt_stappen:
+            stap = w.kern.stappen[term.stap]
+            if term.uitkomst not in NIET_GELUKT or term.uitkomst in _uitkomsten(stap) or stap.soort == "mag_niet":
+                continue
+            for rol in actors(w, stap)[:1]:
+                for daad in islice(complete(w, stap, rol, term.uitkomst, binding), 1):
+                    yield from (Zet((daad,) * keer) for keer in dict.fromkeys((1, *_needed(w, teller, term.factor))))
 
 
 def _sums(w: Werk, teller: str, voorval: str) -> Iterator[Zet]:
