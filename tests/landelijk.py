@@ -10,8 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from routekaart.bewijs.grens import prove
-from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Grensuitslag, Weg
-from routekaart.bewijs.uitvoer import OORDEEL
+from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, OORDEEL, Bewijsuitslag, Grensuitslag, Weg
 from routekaart.kalender import load as load_calendar
 from routekaart.kalender.datum import write_date
 from routekaart.pipeline.load import load

@@ -21,7 +21,7 @@ from routekaart.bewijs.hefbomen import levers, repair, seeker
 from routekaart.bewijs.knoppen import shorter
 from routekaart.bewijs.proefbank import Keuze, Proefbank
 from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
-from routekaart.bewijs.uitvoer import to_full
+from routekaart.bewijs.uitslagtekst import to_full
 from routekaart.bron import parse
 from routekaart.bron.schrijven import to_yaml
 from routekaart.kalender.eenheden import Duur, Eenheid

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
+
 from routekaart.bevinding import Pad
+from routekaart.bewijs import rolbeeld
+from routekaart.bewijs.regie import regie_gaps
 from routekaart.bewijs.rolbeeld import Rolbeeld, as_data, look, to_text
 from routekaart.bron import parse
 from routekaart.kalender import load
@@ -53,7 +57,9 @@ def somewhere(pad: Pad) -> tuple[str, int]:
 def test_the_role_on_whom_everything_depends_is_the_one_whose_silence_breaks_the_grens() -> None:
     ((_, rollen),) = roles_of(TWEE_ROLLEN).zwijgt
 
-    assert [(z.rol, z.gehaald, z.dagen) for z in rollen] == [("mentor", True, 56), ("leerplichtambtenaar", False, None)]
+    assert [(z.rol, z.gehaald, z.dagen) for z in rollen] == [
+        ("", True, 56), ("mentor", True, 56), ("leerplichtambtenaar", False, None),
+    ]  # fmt: skip
 
 
 def test_the_table_says_at_which_level_it_is_solved() -> None:
@@ -73,3 +79,25 @@ def test_a_fase_without_a_regiehouder_is_told_with_the_way_to_it() -> None:
 
     assert [(g["kind"], g["phase"], g["file"]) for g in gaten] == [("nameloos", "leerplicht", "thuis.yaml")]
     assert "er is niet altijd een regiehouder" in to_text(roles_of(zonder), kern_of(zonder), somewhere)
+
+
+def test_a_search_for_the_regiehouder_that_was_ended_says_so_in_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rolbeeld, "regie_gaps", lambda kern: regie_gaps(kern, hoogstens=1))
+    kern = kern_of(TWEE_ROLLEN)
+    beeld = roles_of(TWEE_ROLLEN)
+    tekst, data = to_text(beeld, kern, somewhere), as_data(beeld, somewhere)
+
+    assert tekst.startswith("Regie: onbeslist, want er zijn meer dan 1 plaatsen om te bekijken; daar houdt het zoeken op.")
+    assert "Niet bereikt: `leerplicht`." in tekst
+    assert "altijd precies één" not in tekst
+    assert data["regie_complete"] is False
+    assert data["regie_search"] == {
+        "seen": 1, "left": 2, "phases_left": ["leerplicht"], "reason": beeld.regie.reden,
+    }  # fmt: skip
+
+
+def test_what_happens_when_nobody_is_silent_stands_first() -> None:
+    tekst = to_text(roles_of(TWEE_ROLLEN), kern_of(TWEE_ROLLEN), somewhere)
+
+    assert "    (niemand zwijgt)     gehaald, hoogstens 56 dagen" in tekst
+    assert "    leerplichtambtenaar  niet gehaald, de casus kan blijven staan" in tekst

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bouw import kern
 from routekaart import kalender
-from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.grens import Grensbewijs
+from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.n_min_1 import silence
 from routekaart.bewijs.regie import regie_gaps
-from routekaart.bewijs.zetten import Zetten
+from routekaart.bewijs.toestand import Toestand
+from routekaart.bewijs.zetten import Stapel, Zetten
 
 MIDDEN = kalender.load("midden")
 
@@ -50,7 +53,7 @@ def test_regie_without_a_name_is_shown_with_the_shortest_way_to_it() -> None:
         grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 maanden}}
         """
     )
-    gaten = regie_gaps(Zetten(Beeld(k, k.grenzen["op_tijd"])))
+    gaten = regie_gaps(k).gaten
 
     assert [(g.soort, g.fase) for g in gaten] == [("nameloos", "tafel")]
     assert gaten[0].weg[-1] == "mentor doet `bellen`"
@@ -73,5 +76,70 @@ def test_a_role_that_must_be_bound_first_is_a_hole_only_where_nobody_has_to_bind
     """
     los, vast = kern(yaml.replace("KLAAR ", "")), kern(yaml.replace("KLAAR ", "klaar_als: regisseur is bekend, "))
 
-    assert [g.soort for g in regie_gaps(Zetten(Beeld(los, los.grenzen["op_tijd"])))] == ["ongebonden"]
-    assert regie_gaps(Zetten(Beeld(vast, vast.grenzen["op_tijd"]))) == ()
+    assert [g.soort for g in regie_gaps(los).gaten] == ["ongebonden"]
+    assert regie_gaps(vast).gaten == ()
+
+
+def test_a_hole_after_what_a_grens_asks_for_is_found_too() -> None:
+    k = kern(
+        """
+        regie: onbepaald
+        begin: start
+        fasen:
+          start:
+            regie: mentor
+            stappen:
+              bellen: {wie: mentor, moet: bellen, daarna: tafel}
+          tafel:
+            regie: consulent
+            stappen:
+              praten: {wie: consulent, moet: praten, daarna: nazorg}
+          nazorg:
+            stappen:
+              nabellen: {wie: mentor, moet: bellen, daarna: terug}
+        grenzen: {op_tijd: {van: start, tot: tafel, binnen: 3 maanden}}
+        """
+    )
+
+    assert [g.fase for g in regie_gaps(k).gaten] == ["nazorg"]
+
+
+LANG = """
+regie: onbepaald
+begin: start
+fasen:
+  start:
+    regie: mentor
+    stappen:
+      bellen: {wie: mentor, moet: bellen, uitkomsten: {goed: tafel, later: nazorg}}
+  tafel:
+    regie: consulent
+    stappen:
+      praten: {wie: consulent, moet: praten, daarna: nazorg}
+  nazorg:
+    stappen:
+      nabellen: {wie: mentor, moet: bellen, daarna: terug}
+grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 maanden}}
+"""
+
+
+def test_a_search_for_the_regiehouder_that_was_ended_is_never_green() -> None:
+    k = kern(LANG)
+    kort, heel = regie_gaps(k, hoogstens=1), regie_gaps(k)
+
+    assert (kort.volledig, kort.gaten, kort.bekeken, kort.rest) == (False, (), 1, 2)
+    assert kort.onbekeken == ("tafel", "nazorg")
+    assert "meer dan 1 plaatsen" in kort.reden
+    assert (heel.volledig, heel.onbekeken, heel.rest) == (True, (), 0)
+    assert [g.fase for g in heel.gaten] == ["nazorg"]
+
+
+def test_facts_that_can_lie_in_too_many_ways_leave_the_regie_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_many(self: Zetten, t: Toestand) -> Stapel:
+        raise TeVeelTakken
+
+    monkeypatch.setattr(Zetten, "free", too_many)
+    beeld = regie_gaps(kern(LANG))
+
+    assert not beeld.volledig
+    assert "te veel manieren" in beeld.reden

@@ -58,11 +58,11 @@ def _promise(kern: Kern, klok: Klok) -> Aanname:
         return Aanname(klok.aanname, stap.naam, (), termijn, zin, deel.pad)
     wie = who(kern, stap.wie.rollen, stap.wie.samen)
     zin = f"{wie} doet `{kern.noem(stap.naam)}` binnen {termijn}"
-    return Aanname(klok.aanname, stap.naam, stap.wie.rollen, termijn, zin, (*stap.pad, "binnen"))
+    return Aanname(klok.aanname, stap.naam, stap.wie.rollen, termijn, zin, (*stap.pad, stap.termijnsleutel))
 
 
 def who(kern: Kern, rollen: tuple[str, ...], samen: bool = False) -> str:
     """Return the roles as the subject of a sentence."""
     if not rollen:
-        return "wie dat ook is"
+        return "iemand"
     return write_list([kern.noem(r) for r in rollen], "en" if samen else "of")

@@ -59,14 +59,15 @@ def _of_stap(beeld: Beeld, stap: Stap, opening: Open) -> Tijdgat | None:
     if stap.soort != "moet":
         return None
     wie = who(kern, stap.wie.rollen, stap.wie.samen)
+    moet, is_ = ("moeten", "zijn") if stap.wie.samen and len(stap.wie.rollen) > 1 else ("moet", "is")
     if "doorwerken" in stap.doorzettingsmacht and stap.binnen is None:
         return Tijdgat(f"`{naam}` duurt tot het is opgelost; er staat geen uiterste dag", (*stap.pad, "doorzettingsmacht"))
     if stap.binnen is None or stap.binnen.soort == "onbepaald":
-        return Tijdgat(f"er staat niet wanneer {wie} klaar moet zijn met `{naam}`", (*stap.pad, stap.termijnsleutel))
+        return Tijdgat(f"er staat niet wanneer {wie} klaar {moet} zijn met `{naam}`", (*stap.pad, stap.termijnsleutel))
     if stap.binnen.soort == "naam" and stap.binnen.naam not in kern.tabellen:
         return Tijdgat(f"de termijn van `{naam}` is een open norm zonder waarde", (*stap.pad, stap.termijnsleutel))
     if not moves(stap.te_laat):
-        return Tijdgat(f"er staat niet wat er gebeurt als {wie} te laat is met `{naam}`", (*stap.pad, "te_laat"))
+        return Tijdgat(f"er staat niet wat er gebeurt als {wie} te laat {is_} met `{naam}`", (*stap.pad, "te_laat"))
     if opening.laat:
         return Tijdgat(f"na de termijn van `{naam}` loopt geen andere termijn meer af", (*stap.pad, "te_laat"))
     return _without_day(kern, stap, stap.binnen)
@@ -87,7 +88,22 @@ def _of_punt(beeld: Beeld, punt: str) -> Tijdgat:
         return Tijdgat(f"er staat niet wat er gebeurt als `{beeld.kern.noem(pad[1])}` niets heeft opgelost", pad)
     if pad[0] == "pauzes":
         return Tijdgat(f"de pauze `{beeld.kern.noem(pad[1])}` kan de klokken steeds opnieuw of zonder einde stilzetten", pad)
-    return Tijdgat("de bron zegt niet wat hierna komt (`onbepaald`)", pad)
+    return Tijdgat(f"de bron zegt niet {_what_comes(beeld.kern, pad)} (`onbepaald`)", pad)
+
+
+def _what_comes(kern: Kern, pad: Pad) -> str:
+    """Return what is left open at *pad*, the place of a doel, as the end of a sentence."""
+    sleutel = str(pad[-1])
+    if len(pad) > 2 and pad[-2] == "uitkomsten":
+        return f"wat er gebeurt na `{kern.noem(str(pad[-3]))}` met uitkomst `{kern.noem(sleutel)}`"
+    naam = kern.noem(str(pad[-2])) if len(pad) > 1 else ""
+    return {
+        "te_laat": f"wat er gebeurt als `{naam}` te laat is",
+        "daarna": f"wat er gebeurt na `{naam}`",
+        "anders": f"wat er gebeurt als `{naam}` niet hoeft",
+        "uitgeput": f"wat er gebeurt als `{naam}` niet nog eens mag",
+        "klaar": f"wat er gebeurt als alles in `{naam}` gedaan is",
+    }.get(sleutel, f"wat er gebeurt na `{kern.noem(sleutel)}`")
 
 
 def _loops(beeld: Beeld, rekening: Rekening) -> Iterator[Tijdgat]:

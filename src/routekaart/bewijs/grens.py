@@ -16,7 +16,7 @@ from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
 from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN
 from routekaart.bewijs.verkennen import Begin, beginnings
-from routekaart.bewijs.wegen import trace
+from routekaart.bewijs.wegen import question, trace
 from routekaart.bewijs.zetten import Zetten
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import Grens, Kern
@@ -191,12 +191,13 @@ class Grensbewijs:
             ergste=weg,
             speling=_slack(stand, bereik) if oordeel.startswith("bewezen") else None,
             pad=self.grens.pad,
+            vraag=question(self.kern, self.grens),
         )
 
     def _undecided(self, kalender: Kalender, reden: str) -> Grensuitslag:
         return Grensuitslag(
             self.grens.naam, kalender.naam, "onbeslist", str(self.grens.binnen), self.grens.streven, None, None, 0, 0, None,
-            reden=reden, pad=self.grens.pad,
+            reden=reden, pad=self.grens.pad, vraag=question(self.kern, self.grens),
         )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def levers(bank: Proefbank, uitslag: Grensuitslag, meeste: int = MEESTE_PROEVEN)
             break
     hefbomen = [h for knoppen in sets if (h := _lever(bank, zoeker.relax(knoppen))) is not None]
     uniek = tuple(dict.fromkeys(hefbomen))
-    return replace(uitslag, hefbomen=uniek, geprobeerd=bank.proeven, zoeken_gestopt=zoeker.opgeraakt)
+    return replace(uitslag, hefbomen=uniek, gezocht=True, geprobeerd=bank.proeven, zoeken_gestopt=zoeker.opgeraakt)
 
 
 def _lever(bank: Proefbank, keuze: Keuze) -> Hefboom | None:

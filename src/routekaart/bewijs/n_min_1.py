@@ -18,6 +18,7 @@ from routekaart.kern.kernel import Kern
 class Zwijgen:
     """What silence of one role does: ``gehaald`` whether the grens is still met, None when that is not decided.
 
+    ``rol`` is ``""`` where nobody is silent.
     ``niveau`` is the highest level at which the worst case passes (``""`` when none), ``dagen`` how long it takes.
     """
 
@@ -29,15 +30,18 @@ class Zwijgen:
 
 
 def silence(bewijs: Grensbewijs, kalender: Kalender, van: date | None = None, tot: date | None = None) -> tuple[Zwijgen, ...]:
-    """Return for every role that has to do something what happens when it never does; the others keep their promises."""
+    """Return for every role that has to do something what happens when it never does; the others keep their promises.
+
+    The first of all is what happens when nobody is silent.
+    """
     rollen = dict.fromkeys(r for s in bewijs.kern.stappen.values() for r in s.wie.rollen if r in bewijs.kern.rollen)
-    return tuple(_one(bewijs, kalender, rol, van, tot) for rol in rollen)
+    return tuple(_one(bewijs, kalender, rol, van, tot) for rol in ("", *rollen))
 
 
 def _one(bewijs: Grensbewijs, kalender: Kalender, rol: str, van: date | None, tot: date | None) -> Zwijgen:
     try:
         beloften = promises(bewijs.zetten, bewijs.stand(kalender, zwijgt=rol).rekening)
-        trouw = frozenset(b.sleutel for b in beloften if rol not in b.rollen)
+        trouw = frozenset(b.sleutel for b in beloften if not rol or rol not in b.rollen)
         uitslag = bewijs.judge(kalender, trouw, rol, van, tot)
     except (Grensbereikt, TeVeelTakken):
         return Zwijgen(rol, None, None, "", None)

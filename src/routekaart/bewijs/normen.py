@@ -1,4 +1,4 @@
-"""Values for the open norms of two protocols that are to run side by side: the same in both, as far as both allow it."""
+"""Values for open norms: the widest for a proof; for two protocols side by side the same in both, as far as both allow it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,28 @@ def fill(protocol: Verzuimprotocol, kern: Kern, ander: Kern | None = None) -> tu
         except ProtocolOngeldig:
             continue
     return kern, {}
+
+
+def widest(protocol: Verzuimprotocol, kern: Kern) -> tuple[Kern, Mapping[str, str]]:
+    """Return *kern*, the kernel of *protocol*, with each open norm at the widest value that a region may choose, and which.
+
+    A norm of which nothing says how wide it may be stays open: then nothing bounds what rests on it.
+    """
+    ruimst = {
+        p.naam: str(noun.hoogstens)
+        for p in kern.parameters.values()
+        if p.waarde is None and not p.onbepaald and (noun := protocol.parameters[p.naam]).hoogstens is not None
+    }
+    if not ruimst:
+        return kern, {}
+    gekozen = {
+        n: str(p.waarde) for n, p in kern.parameters.items() if p.waarde is not None and protocol.parameters[n].waarde is None
+    }
+    return compile_protocol(protocol, gekozen | ruimst), ruimst
+
+
+def _is_open(protocol: Verzuimprotocol, naam: str) -> bool:
+    return protocol.parameters[naam].waarde is None
 
 
 def _own(protocol: Verzuimprotocol, kern: Kern, naam: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from routekaart.bewijs.grens import Grensbewijs
 from routekaart.bewijs.n_min_1 import Zwijgen, silence
-from routekaart.bewijs.regie import Regiegat, regie_gaps
+from routekaart.bewijs.regie import Regiebeeld, Regiegat, regie_gaps
+from routekaart.opsomming import write_list
 
 if TYPE_CHECKING:
     from routekaart.bewijs.uitvoer import Waar
@@ -22,7 +23,7 @@ class Rolbeeld:
     """For one calendar: the fasen without a regiehouder, and for each grens what the silence of each role does."""
 
     regio: str
-    regie: tuple[Regiegat, ...]
+    regie: Regiebeeld
     zwijgt: tuple[tuple[str, tuple[Zwijgen, ...]], ...]
 
 
@@ -33,54 +34,71 @@ def look(kern: Kern, kalender: Kalender, grens: str | None = None, van: date | N
         KeyError: there is no such grens.
     """
     gekozen = tuple(kern.grenzen.values()) if grens is None else (kern.grenzen[grens],)
-    bewijzen = [Grensbewijs(kern, g) for g in gekozen]
-    regie = {gat.fase: gat for bewijs in bewijzen[:1] for gat in regie_gaps(bewijs.zetten)}
-    return Rolbeeld(kalender.naam, tuple(regie.values()), tuple((b.grens.naam, silence(b, kalender, van, tot)) for b in bewijzen))
+    zwijgt = tuple((g.naam, silence(Grensbewijs(kern, g), kalender, van, tot)) for g in gekozen)
+    return Rolbeeld(kalender.naam, regie_gaps(kern), zwijgt)
 
 
 def to_text(beeld: Rolbeeld, kern: Kern, waar: Waar) -> str:
     """Return *beeld* in Dutch, to stand below the grenzen."""
-    return "\n".join([*_regie_lines(beeld, waar), "", *_silence_lines(beeld, kern)]) + "\n"
+    return "\n".join([*_regie_lines(beeld.regie, kern, waar), "", *_silence_lines(beeld, kern)]) + "\n"
 
 
-def _regie_lines(beeld: Rolbeeld, waar: Waar) -> Iterator[str]:
-    if not beeld.regie:
+def _regie_lines(regie: Regiebeeld, kern: Kern, waar: Waar) -> Iterator[str]:
+    if regie.volledig and not regie.gaten:
         yield "Regie: er is altijd precies één regiehouder, in elke fase die een casus kan bereiken."
-        return
-    yield "Regie: er is niet altijd een regiehouder."
-    for gat in beeld.regie:
+    elif regie.volledig:
+        yield "Regie: er is niet altijd een regiehouder."
+    else:
+        yield f"Regie: onbeslist, want {regie.reden}."
+        nog = f"; {regie.rest} wegen verder zijn niet gevolgd" if regie.rest else ""
+        yield f"  Bekeken: {regie.bekeken} plaatsen{nog}."
+        if regie.onbekeken:
+            yield f"  Niet bereikt: {write_list([f'`{kern.noem(f)}`' for f in regie.onbekeken])}."
+        if regie.gaten:
+            yield "  In elk geval is er niet altijd een regiehouder:"
+    for gat in regie.gaten:
         bestand, regel = waar(gat.pad)
         yield f"  - {gat.zin}  [{bestand}:{regel}]"
         yield f"    de kortste weg daarheen: {'; '.join(gat.weg)}"
 
 
+NIEMAND = "(niemand zwijgt)"
+
+
 def _silence_lines(beeld: Rolbeeld, kern: Kern) -> Iterator[str]:
     yield f"Als één rol nooit iets doet, en de andere zich aan hun termijnen houden (regio {beeld.regio}):"
-    breed = max((len(kern.noem(z.rol)) for _, rollen in beeld.zwijgt for z in rollen), default=0)
     for grens, rollen in beeld.zwijgt:
+        namen = [kern.noem(z.rol) if z.rol else NIEMAND for z in rollen]
+        breed = max(map(len, namen), default=0)
         yield f"  grens `{grens}`"
-        for z in rollen:
-            yield f"    {kern.noem(z.rol):<{breed}}  {_silence(z, kern)}"
+        for naam, z in zip(namen, rollen, strict=True):
+            yield f"    {naam:<{breed}}  {_silence(z, kern)}"
 
 
 def _silence(z: Zwijgen, kern: Kern) -> str:
     if z.gehaald is None:
         return "onbeslist: er is te veel om te bekijken"
-    duur = "" if z.dagen is None else f"hoogstens {z.dagen} dagen" if z.gehaald else f"de ergste na {z.dagen} dagen"
+    if z.dagen is None:
+        duur = "" if z.gehaald else "de casus kan blijven staan"
+    else:
+        duur = f"hoogstens {z.dagen} dagen" if z.gehaald else f"in het ergste geval {z.dagen} dagen"
     niveau = f"tot en met niveau {kern.noem(z.niveau)}" if z.niveau else ""
     return ", ".join(filter(None, ("gehaald" if z.gehaald else "niet gehaald", duur, niveau)))
 
 
 def as_data(beeld: Rolbeeld, waar: Waar) -> dict[str, Any]:
-    """Return *beeld* as plain data."""
+    """Return *beeld* as plain data; ``regie`` without holes means that there are none only when ``regie_complete``."""
+    regie = beeld.regie
     return {
         "region": beeld.regio,
         "regie": [
             {"kind": g.soort, "phase": g.fase, "role": g.rol or None, "text": g.zin, "path": list(g.weg), **_place(g, waar)}
-            for g in beeld.regie
+            for g in regie.gaten
         ],
+        "regie_complete": regie.volledig,
+        "regie_search": {"seen": regie.bekeken, "left": regie.rest, "phases_left": list(regie.onbekeken), "reason": regie.reden},
         "silence": [
-            {"grens": grens, "role": z.rol, "met": z.gehaald, "days": z.dagen, "level": z.niveau or None}
+            {"grens": grens, "role": z.rol or None, "met": z.gehaald, "days": z.dagen, "level": z.niveau or None}
             for grens, rollen in beeld.zwijgt
             for z in rollen
         ],

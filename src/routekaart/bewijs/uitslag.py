@@ -11,6 +11,15 @@ from routekaart.bevinding import Pad
 
 Oordeel = Literal["bewezen", "bewezen_onder_aannamen", "weerlegd", "niet_begrensd", "onbeslist"]
 
+OORDEEL: dict[Oordeel, str] = {
+    "bewezen": "bewezen",
+    "bewezen_onder_aannamen": "bewezen onder aannamen",
+    "weerlegd": "weerlegd",
+    "niet_begrensd": "niet begrensd",
+    "onbeslist": "onbeslist",
+}
+"""Each verdict in words."""
+
 GEEN_SCHOOLBELOFTE = "Dit gaat over het protocol: het dwingt een besluit af. Het zegt niet dat het kind dan naar school gaat."
 """What every text about a proof says."""
 
@@ -93,9 +102,11 @@ class Hefboom:
 class Grensuitslag:
     """What is proven about one grens in one region: the verdict, the worst case, and what it rests on.
 
-    ``van`` and ``tot`` are the first and last start date that was looked at; ``reden`` says why it is undecided.
-    ``speling`` is the number of days that are left in the worst case.  ``geprobeerd`` counts the changed protocols that
-    were proven in search of ``hefbomen``; with ``zoeken_gestopt`` the search was ended by its limit, and a smaller set can exist.
+    ``vraag`` says from what to what, in Dutch.  ``van`` and ``tot`` are the first and last start date that was looked at;
+    ``reden`` says why it is undecided.
+    ``speling`` is the number of days that are left in the worst case.  ``gezocht`` says whether ``hefbomen``
+    were looked for, ``geprobeerd`` counts the changed protocols that were proven for it; with ``zoeken_gestopt`` the limit
+    ended the search, and a smaller set can exist.
     """
 
     grens: str
@@ -114,6 +125,8 @@ class Grensuitslag:
     speling: int | None = None
     reden: str = ""
     pad: Pad = ()
+    vraag: str = ""
+    gezocht: bool = False
     geprobeerd: int = 0
     zoeken_gestopt: bool = False
 
@@ -128,12 +141,16 @@ def worst_of(uitslagen: Iterable[Grensuitslag]) -> Grensuitslag:
 
 @dataclass(frozen=True, slots=True)
 class Bewijsuitslag:
-    """The results of all grenzen of a protocol, in every region that was asked for."""
+    """The results of all grenzen of a protocol, in every region that was asked for.
+
+    ``ingevuld`` holds the open norms and the widest value that each was given; ``hash`` is that of the protocol with those.
+    """
 
     protocol: str
     titel: str
     hash: str
     grenzen: tuple[Grensuitslag, ...]
+    ingevuld: tuple[tuple[str, str], ...] = ()
 
     @property
     def weerlegd(self) -> bool:

@@ -13,7 +13,8 @@ from routekaart.bewijs.zetten import Zet
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn
 from routekaart.kalender.uitleg import explain
-from routekaart.kern.kernel import Kern
+from routekaart.kern.kernel import Grens, Kern
+from routekaart.opsomming import write_list
 
 LANGSTE_WEG = 400
 
@@ -82,6 +83,12 @@ def _move_anchors(r: Rekening, optie: Optie, ankers: dict[str, int]) -> None:
             ankers[_name(klok)] = optie.dag
 
 
+def question(kern: Kern, grens: Grens) -> str:
+    """Return from what to what *grens* runs: ``van `gesprek` tot `terug` of `aanbod```."""
+    van, *tot = (f"{'niet ' if m.niet else ''}`{kern.noem(m.naam)}`" for m in (grens.van, *grens.tot))
+    return f"van {van} tot {write_list(tot, 'of')}"
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
@@ -134,6 +141,8 @@ def sentence(kern: Kern, zet: Zet) -> str:
             return f"de deelcasus van `{naam}` eindigt met `{kern.noem(zet.uitkomst)}`"
         case "voorval":
             return f"het voorval `{naam}` doet zich voor"
+        case "dag":
+            return f"de dag waarvan `{naam}` afhangt, wordt bekend, en de termijn is dan al voorbij"
         case "opent":
             return f"`{naam}` gaat open"
         case "blijkt":
@@ -141,7 +150,7 @@ def sentence(kern: Kern, zet: Zet) -> str:
         case "begint":
             return f"de casus begint in `{naam}`"
         case _:
-            return f"dit wordt waar: {zet.naam}"
+            return f"dit wordt waar: `{zet.naam}`"
 
 
 def _ending(kern: Kern, vertrek: object) -> str:
@@ -182,12 +191,13 @@ def _expired(kern: Kern, klok: Klok, termijn: str) -> tuple[tuple[str, ...], str
     if klok.soort == "duur":
         return (), f"`{naam}` is nu {termijn} zo", ()
     stap = kern.stappen[klok.naam]
-    wie = who(kern, stap.wie.rollen, stap.wie.samen)
-    if stap.soort == "mag":
-        return stap.wie.rollen, f"{wie} heeft `{naam}` niet gebruikt binnen {termijn}", (*stap.pad, "binnen")
+    pad = (*stap.pad, stap.termijnsleutel)
     if stap.soort == "mag_niet":
-        return stap.wie.rollen, f"de termijn van `{naam}` ({termijn}) is om", (*stap.pad, "binnen")
-    return stap.wie.rollen, f"{wie} heeft `{naam}` niet gedaan binnen {termijn}", (*stap.pad, "binnen")
+        return stap.wie.rollen, f"de termijn van `{naam}` ({termijn}) is om", pad
+    gedaan = "gebruikt" if stap.soort == "mag" else "gedaan"
+    if not stap.wie.rollen:
+        return (), f"niemand heeft `{naam}` {gedaan} binnen {termijn}", pad
+    return stap.wie.rollen, f"{who(kern, stap.wie.rollen, stap.wie.samen)} heeft `{naam}` niet {gedaan} binnen {termijn}", pad
 
 
 def _tell_before(kern: Kern, kalender: Kalender, zet: Zet, t: int) -> Dagstap:

@@ -107,11 +107,11 @@ def _against(model: Kern, kern: Kern) -> dict[str, int]:
 def _bounds(protocol: Verzuimprotocol, kern: Kern) -> Mapping[str, int]:
     from routekaart import kalender
     from routekaart.bewijs.grens import prove
-    from routekaart.bewijs.normen import fill
+    from routekaart.bewijs.normen import widest
 
     if not kern.grenzen:
         return {}
-    gevuld, _ = fill(protocol, kern)
+    gevuld, _ = widest(protocol, kern)
     uitslag = prove(gevuld, kalender.load("midden"), hoogstens=PLAATSEN)
     klachten = {g.grens: _ERNST[g.oordeel] * 1_000_000 + g.gebroken for g in uitslag.grenzen}
     for g in uitslag.grenzen:

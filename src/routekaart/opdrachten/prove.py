@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,7 +13,7 @@ from routekaart.bestanden import collect
 from routekaart.bevinding import Pad, ProtocolOngeldig
 from routekaart.opdrachten.afloop import BEVINDINGEN, GOED
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal, refuse_absent
+from routekaart.opdrachten.uitvoer import print_refusal, print_text, refuse_absent
 from routekaart.pipeline.load import load
 from routekaart.pipeline.routekaart import Routekaart
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from routekaart.bewijs.rolbeeld import Rolbeeld
     from routekaart.bewijs.uitslag import Bewijsuitslag
     from routekaart.kalender import Kalender
+    from routekaart.kern.kernel import Kern
 
 
 @dataclass(frozen=True)
 class Bewezen:
     """One protocol with what was proven about it, and where its places stand; ``rollen`` when that was asked for."""
 
-    kaart: Routekaart
+    kern: Kern
     uitslag: Bewijsuitslag
     waar: Callable[[Pad], tuple[str, int]]
     rollen: Rolbeeld | None = None
@@ -71,81 +72,81 @@ def opdracht(
 
     vondst = collect(paden)
     refuse_absent(vondst.afwezig, "prove")
-    kalenders = [load_calendar(r) for r in (REGIOS if regio == "all" else (regio,))]
-    dagen = (None if van is None else van.date(), None if tot is None else tot.date())
+    bestanden = [bestand for bestand in vondst.bestanden if not bestand.endswith(".verhaal.yaml")]
+    vraag = Vraag(
+        tuple(load_calendar(r) for r in (REGIOS if regio == "all" else (regio,))),
+        grens,
+        (None if van is None else van.date(), None if tot is None else tot.date()),
+        rollen,
+        None if zonder_hefbomen else ("elke" if formaat == "json" else "ergste"),
+    )
     bewezen: list[Bewezen] = []
     mislukt = False
-    for bestand in vondst.bestanden:
-        if bestand.endswith(".verhaal.yaml"):
-            continue
+    for bestand in bestanden:
         try:
-            kaart = _fill(bestand, not without_plugins)
+            kaart = load(bestand, plugins=not without_plugins)
         except ProtocolOngeldig as fout:
             print_refusal(fout)
             mislukt = True
             continue
         if kaart.kern.grenzen and (grens is None or grens in kaart.kern.grenzen):
-            uitslag = _prove(kaart, kalenders, grens, dagen)
-            if not zonder_hefbomen:
-                uitslag = _repair(kaart, uitslag, kalenders, dagen, alle=formaat == "json")
-            beeld = _look(kaart, kalenders, grens, dagen) if rollen else None
-            bewezen.append(Bewezen(kaart, uitslag, _places(kaart), beeld))
-    if not bewezen and not mislukt:
+            bewezen.append(_prove(kaart, vraag))
+    if not bewezen:
+        if mislukt:
+            return BEVINDINGEN
         raise click.UsageError(
             "er is niets te bewijzen: geen van deze protocollen heeft een grens" + (f" `{grens}`." if grens else ".")
         )
-    print(_write(bewezen, formaat), end="")
+    print_text(_write(bewezen, formaat, lijst=len(bestanden) > 1))
     goed = all(g.streven or g.oordeel.startswith("bewezen") for b in bewezen for g in b.uitslag.grenzen)
     return GOED if goed and not mislukt else BEVINDINGEN
 
 
-Dagen = tuple[date | None, date | None]
+@dataclass(frozen=True)
+class Vraag:
+    """What to prove: on which calendars, which grens, which start dates; whether to look at roles; levers in which regions."""
+
+    kalenders: tuple[Kalender, ...]
+    grens: str | None
+    dagen: tuple[date | None, date | None]
+    rollen: bool
+    hefbomen: Literal["elke", "ergste"] | None
 
 
-def _prove(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: Dagen) -> Bewijsuitslag:
+def _prove(kaart: Routekaart, vraag: Vraag) -> Bewezen:
     from routekaart.bewijs.grens import prove
-
-    return prove(kaart.kern, kalenders, grens, *dagen)
-
-
-def _repair(kaart: Routekaart, uitslag: Bewijsuitslag, kalenders: list[Kalender], dagen: Dagen, *, alle: bool) -> Bewijsuitslag:
-    """Return *uitslag* with what repairs it: in every region, or only in the one that people read about."""
     from routekaart.bewijs.hefbomen import repair, seeker
-
-    return repair(uitslag, kalenders, seeker(kaart.bron.inhoud, kaart.kern), *dagen, alleen_ergste=not alle)
-
-
-def _look(kaart: Routekaart, kalenders: list[Kalender], grens: str | None, dagen: Dagen) -> Rolbeeld:
-    """Return what the roles carry on one calendar: the middle one, when there are several."""
+    from routekaart.bewijs.normen import widest
     from routekaart.bewijs.rolbeeld import look
 
-    return look(kaart.kern, kalenders[len(kalenders) // 2], grens, *dagen)
+    kern, ingevuld = widest(kaart.protocol, kaart.kern)
+    uitslag = replace(prove(kern, vraag.kalenders, vraag.grens, *vraag.dagen), ingevuld=tuple(ingevuld.items()))
+    if vraag.hefbomen is not None:
+        alleen_ergste = vraag.hefbomen == "ergste"  # people read about the worst region; the search takes longer than a proof
+        herstel = seeker(kaart.bron.inhoud, kern)
+        uitslag = repair(uitslag, vraag.kalenders, herstel, *vraag.dagen, alleen_ergste=alleen_ergste)
+    midden = vraag.kalenders[len(vraag.kalenders) // 2]
+    beeld = look(kern, midden, vraag.grens, *vraag.dagen) if vraag.rollen else None
+    return Bewezen(kern, uitslag, _places(kaart), beeld)
 
 
-def _write(bewezen: list[Bewezen], formaat: str) -> str:
-    from routekaart.bewijs.rolbeeld import as_data, to_text
-    from routekaart.bewijs.uitvoer import to_full, to_html, to_json
+def _write(bewezen: list[Bewezen], formaat: str, *, lijst: bool) -> str:
+    from routekaart.bewijs import rolbeeld
+    from routekaart.bewijs.uitslagpagina import to_html
+    from routekaart.bewijs.uitslagtekst import to_full
+    from routekaart.bewijs.uitvoer import as_data, to_json
 
-    paren = [(b.uitslag, b.waar) for b in bewezen]
     if formaat == "json":
-        erbij = {b.uitslag.protocol: {"roles": as_data(b.rollen, b.waar)} for b in bewezen if b.rollen is not None}
-        return to_json(paren, erbij)
+        data = [
+            as_data(b.uitslag, b.waar) | ({} if b.rollen is None else {"roles": rolbeeld.as_data(b.rollen, b.waar)})
+            for b in bewezen
+        ]
+        return to_json(data, lijst=lijst)
+    rollen = ["" if b.rollen is None else rolbeeld.to_text(b.rollen, b.kern, b.waar) for b in bewezen]
+    paren = list(zip(bewezen, rollen, strict=True))
     if formaat == "html":
-        return to_html(
-            paren, {b.uitslag.protocol: to_text(b.rollen, b.kaart.kern, b.waar) for b in bewezen if b.rollen is not None}
-        )
-    delen = (
-        to_full(b.uitslag, b.waar) + ("\n" + to_text(b.rollen, b.kaart.kern, b.waar) if b.rollen is not None else "")
-        for b in bewezen
-    )
-    return "\n".join(delen)
-
-
-def _fill(bestand: str, plugins: bool) -> Routekaart:
-    """Return the protocol with each open norm at the widest value that a region may choose."""
-    kaart = load(bestand, plugins=plugins)
-    open_ = {n: p for n, p in kaart.protocol.parameters.items() if p.waarde is None and p.hoogstens is not None}
-    return load(bestand, plugins=plugins, vult_in={n: str(p.hoogstens) for n, p in open_.items()}) if open_ else kaart
+        return to_html((b.uitslag, b.waar, tekst) for b, tekst in paren)
+    return "\n".join(to_full(b.uitslag, b.waar) + (f"\n{tekst}" if tekst else "") for b, tekst in paren)
 
 
 def _places(kaart: Routekaart) -> Callable[[Pad], tuple[str, int]]:

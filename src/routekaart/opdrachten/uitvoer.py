@@ -27,6 +27,13 @@ def lines_of(bronnen: Mapping[str, str]) -> dict[str, list[str]]:
     return {bestand: tekst.splitlines() for bestand, tekst in bronnen.items()}
 
 
+def print_text(tekst: str) -> None:
+    """Print *tekst* with the lines it has: nothing that a file says can steer the terminal."""
+    from routekaart.rapport.beeld import clean_lines
+
+    print(clean_lines(tekst, use_ascii()), end="")
+
+
 def print_refusal(fout: ProtocolOngeldig) -> None:
     """Print on stderr why a protocol was refused."""
     from routekaart.pipeline.check import read_texts

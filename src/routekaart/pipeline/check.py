@@ -137,9 +137,9 @@ def _promises(protocol: Verzuimprotocol, kern: Kern) -> tuple[Bevinding, ...]:
     """Return what the grenzen promise and the protocol does not force, on the calendars of the three regions."""
     from routekaart import kalender
     from routekaart.bewijs.belofte import review_grenzen
-    from routekaart.bewijs.normen import fill
+    from routekaart.bewijs.normen import widest
 
-    gevuld, _ = fill(protocol, kern)
+    gevuld, _ = widest(protocol, kern)
     return tuple(review_grenzen(gevuld, (kalender.load(regio) for regio in ("midden", "noord", "zuid"))))
 
 

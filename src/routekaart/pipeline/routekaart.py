@@ -148,19 +148,22 @@ class Routekaart:
         """Return what is proven about the grenzen (or only *grens*) on this calendar, over every start date and all behaviour.
 
         *van* and *tot* are the first and last start date; *hefbomen* also looks for the smallest repair of what is refuted.
-        A proof speaks of the procedure: the protocol forces a decision, never that the child is at school.
+        A proof speaks of the procedure: the protocol forces a decision, never that the child is at school.  Open norms get the
+        widest value that a region may choose (``ingevuld`` of the result).
 
         Raises:
             KeyError: there is no such grens.
         """
         from routekaart.bewijs.grens import prove
+        from routekaart.bewijs.normen import widest
 
-        uitslag = prove(self.kern, self.kalender, grens, van, tot)
+        kern, ingevuld = widest(self.protocol, self.kern)
+        uitslag = replace(prove(kern, self.kalender, grens, van, tot), ingevuld=tuple(ingevuld.items()))
         if not hefbomen:
             return uitslag
         from routekaart.bewijs.hefbomen import repair, seeker
 
-        return repair(uitslag, (self.kalender,), seeker(self.bron.inhoud, self.kern), van, tot)
+        return repair(uitslag, (self.kalender,), seeker(self.bron.inhoud, kern), van, tot)
 
     def loper(self) -> Loper:
         """Return a loper: it runs many casussen of this protocol in one process, with the same answers, many times faster.
