@@ -351,6 +351,10 @@ def test_a_missing_consequence_is_a_lever_too() -> None:
     assert told(gat) == [("`beslissen`: voeg toe binnen 10 werkdagen en te_laat naar `terug`",)]
 
 
+def test_a_missing_term_is_a_lever_where_the_consequence_is_there() -> None:
+    assert told(repaired(chain("onbepaald", binnen="8 weken"))) == [("`stap 0`: voeg toe binnen 10 werkdagen",)]
+
+
 def test_a_missing_consequence_and_a_shorter_term_can_go_together() -> None:
     yaml = """
     begin: start

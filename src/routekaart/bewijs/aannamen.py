@@ -40,7 +40,7 @@ def _known(zetten: Zetten) -> Iterator[Aanname]:
     for naam, tabel in kern.tabellen.items():
         if f"bekend {naam}" in zetten.wacht_op:
             feiten = dict.fromkeys(n for rij in tabel.rijen if rij.als is not None for n in names(rij.als))
-            zin = f"wat `{kern.noem(naam)}` vraagt, is bekend: {', '.join(kern.noem(n) for n in feiten)}"
+            zin = f"dit is bekend: {write_list([kern.noem(n) for n in feiten])} (tabel `{kern.noem(naam)}` vraagt ernaar)"
             yield Aanname(f"bekend {naam}", "", (), "", zin, tabel.pad)
 
 

@@ -172,23 +172,23 @@ class _Zoeker:
     # --- what is missing ---------------------------------------------------------------------------------------------
 
     def _consequence(self, stap: Stap) -> Iterator[Knop]:
-        """Yield the knop that gives *stap* a consequence (and a term, when it has none): the way on of its own outcomes."""
+        """Yield the knop that gives *stap* a term, a consequence, or both: to where its own outcomes lead."""
         eigen = look_up(self.boom, stap.pad)
-        if not isinstance(eigen, dict) or stap.soort != "moet" or moves(stap.te_laat) or "uiterlijk" in eigen:
+        if not isinstance(eigen, dict) or stap.soort != "moet" or "uiterlijk" in eigen:
             return
-        naar = _way_on(self.kern, stap, eigen)
-        if not naar:
-            return
-        pad = (*stap.pad, "te_laat")
-        wat = f"`{self._noem(stap.naam)}`: voeg toe"
         termijn = read_termijn(str(eigen.get("binnen", "")))
-        if termijn is not None and termijn.soort != "onbepaald":
-            yield Knop(pad, ((Zetting(f"{wat} te_laat naar `{naar}`", ((pad, naar),)),),))
+        naar = "" if moves(stap.te_laat) else _way_on(self.kern, stap, eigen)
+        if not naar and not moves(stap.te_laat):
             return
-        yield Knop(pad, (tuple(
-            Zetting(f"{wat} binnen {nieuw} en te_laat naar `{naar}`", (((*stap.pad, "binnen"), nieuw), (pad, naar)))
-            for nieuw in NIEUWE_TERMIJN
-        ),))  # fmt: skip
+        nieuw = NIEUWE_TERMIJN if termijn is None or termijn.soort == "onbepaald" else ("",)
+        if naar or nieuw[0]:
+            yield Knop((*stap.pad, "te_laat"), (tuple(self._added(stap, tekst, naar) for tekst in nieuw),))
+
+    def _added(self, stap: Stap, binnen: str, naar: str) -> Zetting:
+        delen = [(binnen, f"binnen {binnen}", "binnen"), (naar, f"te_laat naar `{naar}`", "te_laat")]
+        erbij = [(zin, ((*stap.pad, sleutel), tekst)) for tekst, zin, sleutel in delen if tekst]
+        zin = " en ".join(zin for zin, _ in erbij)
+        return Zetting(f"`{self._noem(stap.naam)}`: voeg toe {zin}", tuple(tekst for _, tekst in erbij))
 
 
 def term_place(stap: Stap) -> Pad:

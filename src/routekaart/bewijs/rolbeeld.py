@@ -80,8 +80,11 @@ def _silence(z: Zwijgen, kern: Kern) -> str:
         return "onbeslist: er is te veel om te bekijken"
     if z.dagen is None:
         duur = "" if z.gehaald else "de casus kan blijven staan"
+    elif z.gehaald:
+        duur = f"hoogstens {z.dagen} dagen"
     else:
-        duur = f"hoogstens {z.dagen} dagen" if z.gehaald else f"in het ergste geval {z.dagen} dagen"
+        anders = z.weg is not None and not z.weg.gehaald
+        duur = f"de casus kan na {z.dagen} dagen anders aflopen" if anders else f"in het ergste geval {z.dagen} dagen"
     niveau = f"tot en met niveau {kern.noem(z.niveau)}" if z.niveau else ""
     return ", ".join(filter(None, ("gehaald" if z.gehaald else "niet gehaald", duur, niveau)))
 

@@ -21,7 +21,7 @@ _STIJL = (
     "td:first-child{white-space:nowrap}code{background:#f1f1f1;padding:0 .2rem}"
     ".plek,.telling{color:#595959;font-size:.875rem}.plek{white-space:nowrap}"
     ".goed{border-left:.4rem solid #2a7a3b;padding-left:.6rem}.mis{border-left:.4rem solid #b3261e;padding-left:.6rem}"
-    ".open{border-left:.4rem solid #8a6100;padding-left:.6rem}pre{white-space:pre-wrap;font:inherit}"
+    ".open{border-left:.4rem solid #8a6100;padding-left:.6rem}pre{white-space:pre-wrap;font:.875rem/1.5 ui-monospace,monospace}"
 )
 _KLASSE: dict[Oordeel, str] = {
     "bewezen": "goed", "bewezen_onder_aannamen": "goed", "weerlegd": "mis", "niet_begrensd": "mis", "onbeslist": "open",

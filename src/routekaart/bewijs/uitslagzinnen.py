@@ -52,7 +52,7 @@ def reach(g: Grensuitslag) -> str:
     """Return which start dates were looked at; nothing when none were."""
     if g.van is None or g.tot is None:
         return ""
-    return f"{g.regio} van {write_date(g.van)} tot en met {write_date(g.tot)}"
+    return f"{g.regio}: van {write_date(g.van)} tot en met {write_date(g.tot)}"
 
 
 def start(g: Grensuitslag, weg: Weg) -> str:
