@@ -81,14 +81,15 @@ class Blok:
 
     def _find(self, dag: Ints, daad: Ints) -> tuple[Ints, Ints]:
         """Return the zet of each act and where it leads; what was not recorded yet is recorded."""
-        tabel, wie = self.tabel, self.alle[: len(dag)]
+        tabel, wie, gevonden = self.tabel, self.alle[: len(dag)], -1
         while True:
             zet = tabel.wortel.take(self.stelling[: len(dag)] * len(tabel.daden) + daad)
             na = self._answer(zet, wie)
             if na.min() >= 0:
                 return zet, na
             eerste = int(np.argmin(na))
-            rij = self.gegevens[:, eerste]
+            assert eerste != gevonden, "what was just recorded must be in the tables"
+            gevonden, rij = eerste, self.gegevens[:, eerste]
             tabel.act(int(self.stelling[eerste]), int(daad[eerste]), int(dag[eerste]), rij[:-1], int(rij[-1]))
 
     def _answer(self, zet: Ints, wie: Ints) -> Ints:
@@ -153,13 +154,15 @@ class Blok:
     def _expiring(self, wie: Ints, dag: Ints) -> tuple[Ints, Ints]:
         """Return the zet of the clocks that end on *dag*, and where it leads."""
         tabel = self.tabel
-        stelling, over = self.stelling.take(wie), self.klokken.over(wie, dag)
+        stelling, over, gevonden = self.stelling.take(wie), self.klokken.over(wie, dag), -1
         while True:
             zet = tabel.expiries(stelling, over)
             na = self._answer(zet, wie)
             if na.min() >= 0:
                 return zet, na
             eerste = int(np.argmin(na))
+            assert eerste != gevonden, "what was just recorded must be in the tables"
+            gevonden = eerste
             tabel.expiry(int(stelling[eerste]), int(over[eerste]), int(dag[eerste]), self.gegevens[:-1, wie[eerste]])
 
 

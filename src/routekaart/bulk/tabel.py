@@ -27,7 +27,7 @@ class Tabel:
 
     def __init__(self, loper: Loper, daden: Sequence[Daad]) -> None:
         self.loper = loper
-        self.daden = tuple(daden)
+        self.daden = tuple(loper.act(d.rol, d.stap, d.uitkomst, *d.namen) for d in daden)  # they may be of another loper
         self.codering = Codering(loper.kern)
         self.dagen = Einddagen(loper.kalender)
         grenzen = [self.codering.bounds(d.naam) for d in self.daden if self.codering.column_of(d) >= 0]
@@ -68,8 +68,7 @@ class Tabel:
         wat, plek = self.daden[daad], self.stellingen[stelling]
         mee = {wat.naam: self.codering.decode(wat.naam, waarde)} if wat.naam else {}
         zet = self.loper.find(plek, moment_of(dag), wat, mee, {**self.codering.values(rij), **mee})
-        eigen = self.loper.act(wat.rol, wat.stap, wat.uitkomst, *wat.namen)
-        begin = plek.daden.get(eigen)
+        begin = plek.daden.get(wat)
         if begin is None or (zet.naar is None and not zet.blockers):
             raise BuitenBulk(f"Wat `{wat.stap}` hier doet, kan alleen de interpreter uitvoeren.")
         self.wortel[stelling * len(self.daden) + daad] = self._number(begin, stelling)
