@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from met_construct import CONSTRUCTEN, Construct, compile_with, neutral
-from peers.met_routekaart import BEGIN, PEER_LOPER
+from met_construct import BEGIN, CONSTRUCTEN, Construct, compile_with, neutral
+from peers.met_routekaart import PEER_LOPER
 from traces import Trace, traces
 
 import routekaart
@@ -74,14 +74,14 @@ class Interpreter:
 
     def __init__(self, kaart: routekaart.Routekaart, construct: Construct | None) -> None:
         self.kaart = kaart
-        self.voorvallen = 0 if construct is None else construct.voorvallen
+        self.vooraf = () if construct is None else construct.vooraf
 
     def open(self, dossier: Dossier) -> list[Any]:
         """Return a new case, in a box."""
         feiten = [routekaart.Feit(op=BEGIN, gegeven=n, waarde=w) for n, w in dossier.feiten.items()]
         casus = self.kaart.open(id=dossier.id, op=BEGIN, feiten=feiten).casus
-        for _ in range(self.voorvallen):
-            casus = self.kaart.step(casus, routekaart.Voorval(op=BEGIN, voorval="laatkomst")).casus
+        for g in self.vooraf:
+            casus = self.kaart.step(casus, g).casus
         return [casus]
 
     def do(self, doos: list[Any], daad: Daad) -> bool:
@@ -103,13 +103,13 @@ class MetLoper:
 
     def __init__(self, kaart: routekaart.Routekaart, construct: Construct | None) -> None:
         self.loper = Loper(kaart.kern, kaart.kalender)
-        self.voorvallen = 0 if construct is None else construct.voorvallen
+        self.vooraf = () if construct is None else construct.vooraf
 
     def open(self, dossier: Dossier) -> Any:
         """Return a new case."""
         loop = self.loper.open(dossier.id, BEGIN, dossier.feiten)
-        for _ in range(self.voorvallen):
-            assert not self.loper.apply(loop, routekaart.Voorval(op=BEGIN, voorval="laatkomst"))
+        for g in self.vooraf:
+            assert not self.loper.apply(loop, g)
         return loop
 
     def do(self, loop: Any, daad: Daad) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -16,20 +17,22 @@ import yaml
 
 import routekaart
 
+BEGIN = datetime(2026, 9, 7)
+"""When every case opens, as in peers/."""
 VERZUIM = Path(__file__).parent / "verzuim.yaml"
 
 
 class Construct(NamedTuple):
     """``erbij`` is laid over the protocol.
 
-    A case knows ``feiten`` when it opens, and ``voorvallen`` times the voorval `laatkomst` after that.  After each act of a
-    stap in ``samen`` the role in it does the stap behind it, and brings along the same.
+    A case knows ``feiten`` when it opens, and ``vooraf`` happens right after that.  After each act of a stap in ``samen`` the
+    role behind it does the stap behind it.
     """
 
     naam: str
     erbij: str
     feiten: Mapping[str, Any] = {}
-    voorvallen: int = 0
+    vooraf: tuple[routekaart.Gebeurtenis, ...] = ()
     samen: Mapping[str, tuple[str, str]] = {}
 
 
@@ -45,6 +48,7 @@ def _everywhere(regel: str) -> str:
 
 
 _LAATKOMST = "voorvallen: {laatkomst: {}}\n"
+_TE_LAAT = (routekaart.Voorval(op=BEGIN, voorval="laatkomst"),) * 10
 _LIJN = """
 escalatielijnen:
   opschaling:
@@ -72,15 +76,17 @@ CONSTRUCTEN = (
     Construct("duur van een feit", _always("zodra: thuis minstens 1 jaar") + "\ngegevens: {thuis: ja of nee}",
               feiten={"thuis": True}),
     Construct("teller, 10 voorvallen", _LAATKOMST + _always("zodra: keren >= 100")
-              + "\ntellers: {keren: {telt: aantal laatkomst, per: casus}}", voorvallen=10),
+              + "\ntellers: {keren: {telt: aantal laatkomst, per: casus}}", vooraf=_TE_LAAT),
     Construct("teller met venster, 10 voorvallen", _LAATKOMST + _always("zodra: keren >= 100")
-              + "\ntellers: {keren: {telt: aantal laatkomst, in: 4 weken}}", voorvallen=10),
+              + "\ntellers: {keren: {telt: aantal laatkomst, in: 4 weken}}", vooraf=_TE_LAAT),
     Construct("binnen", _everywhere("binnen: 1 jaar")),
     Construct("binnen met verlenging", _everywhere("binnen: 1 jaar, verlenging: {door: mentor, duur: 1 week}")),
     Construct("doorlopend, een plicht die openstaat", _always("binnen: 1 jaar") + "\ndoorlopend: {begint_met: extra}"),
     Construct("elke week", _always("elke: 1 week")),
     Construct("grens", "grenzen: {lang: {van: afwezig, tot: uitgeschreven, binnen: 1 jaar}}"),
-    Construct("pauze", "pauzes: {stil: {tijdens: zorgteam en leerplicht, wie: mentor, mag: wachten, hoogstens: 2 weken}}"),
+    Construct("pauze, zolang de eerste fase duurt",
+              "pauzes: {stil: {tijdens: aanwezig, wie: mentor, mag: wachten, hoogstens: 1 jaar}}",
+              vooraf=(routekaart.Pauzeren(op=BEGIN, rol="mentor", pauze="stil"),)),
     Construct("regie die wisselt", "fasen: {ziek: {regie: zorgcoordinator, overdracht: 1 week}, "
               "afwezig: {regie: leerplichtambtenaar, overdracht: 1 week}}"),
     Construct("escalatielijn", _LIJN + "fasen: {aanwezig: {stappen: {aanwezig_meld_afwezig: {daarna: afwezig en opschaling}}}}"),
