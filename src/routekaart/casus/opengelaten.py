@@ -23,12 +23,13 @@ class Opengelaten:
     """The names of one kernel behind which something is left open, and its open conditions read with that as waar."""
 
     def __init__(self, kern: Kern) -> None:
-        self.kern = kern
+        # The kernel itself is not kept here: then nothing would ever let go of it.
+        self.voorwaarden = kern.statussen
         self.normen = frozenset(p.naam for p in kern.parameters.values() if p.waarde is None)
         self.tellers = frozenset(t.naam for t in kern.tellers.values() if t.per == ONBEPAALD)
         self.statussen: frozenset[str] = frozenset()
-        for _ in kern.statussen:  # a status can be open by way of another
-            self.statussen = frozenset(naam for naam, v in kern.statussen.items() if self.touches(v))
+        for _ in self.voorwaarden:  # a status can be open by way of another
+            self.statussen = frozenset(naam for naam, v in self.voorwaarden.items() if self.touches(v))
         self._gelezen: dict[Voorwaarde, tuple[Vraag, Vraag]] = {}
 
     def touches(self, voorwaarde: Voorwaarde) -> bool:
@@ -117,7 +118,8 @@ class _Aangenomen(Blik):
     def _status(self, naam: str) -> bool | None:
         if not self._is_open(naam):
             return super()._status(naam)
-        return opengelaten(self._boek.kern).read(self._boek.kern.statussen[naam])[1](self)
+        los = opengelaten(self._boek.kern)
+        return los.read(los.voorwaarden[naam])[1](self)
 
     def _waarde(self, naam: str) -> Waarde:
         self._echt._waarde(naam)  # a desk that records a zet stops here: what is only assumed must not decide it unseen
@@ -144,6 +146,6 @@ def unknown_facts(kern: Kern, voorwaarde: Voorwaarde, blik: Blik) -> tuple[str, 
 def _facts(los: Opengelaten, voorwaarde: Voorwaarde, blik: Blik) -> Iterator[str]:
     for naam in unknown_names(voorwaarde, blik):
         if naam in los.statussen:
-            yield from _facts(los, los.kern.statussen[naam], blik)
+            yield from _facts(los, los.voorwaarden[naam], blik)
         elif naam not in los.normen and (naam not in los.tellers or blik.getal(naam) is None):
             yield naam
