@@ -8,7 +8,7 @@ from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.toestand import Klok
 from routekaart.bewijs.uitslag import Aanname
 from routekaart.bewijs.zetten import Zetten
-from routekaart.kern.kernel import Kern
+from routekaart.kern.kernel import Kern, Wie
 from routekaart.opsomming import write_list
 from routekaart.voorwaarde.ast import names
 
@@ -57,7 +57,7 @@ def _promise(kern: Kern, klok: Klok) -> Aanname:
         zin = f"{kern.noem(deel.naam)} duurt niet langer dan {termijn}"
         return Aanname(klok.aanname, stap.naam, (), termijn, zin, deel.pad)
     wie = who(kern, stap.wie.rollen, stap.wie.samen)
-    zin = f"{wie} doet `{kern.noem(stap.naam)}` binnen {termijn}"
+    zin = f"{wie} {'doen' if several(stap.wie) else 'doet'} `{kern.noem(stap.naam)}` binnen {termijn}"
     return Aanname(klok.aanname, stap.naam, stap.wie.rollen, termijn, zin, (*stap.pad, stap.termijnsleutel))
 
 
@@ -66,3 +66,8 @@ def who(kern: Kern, rollen: tuple[str, ...], samen: bool = False) -> str:
     if not rollen:
         return "iemand"
     return write_list([kern.noem(r) for r in rollen], "en" if samen else "of")
+
+
+def several(wie: Wie) -> bool:
+    """Return whether *wie* is more than one subject: several roles that act together."""
+    return wie.samen and len(wie.rollen) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from routekaart.bevinding import Pad
-from routekaart.bewijs.aannamen import who
+from routekaart.bewijs.aannamen import several, who
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.klokken import moves
 from routekaart.bewijs.rekening import Rekening
@@ -59,7 +59,7 @@ def _of_stap(beeld: Beeld, stap: Stap, opening: Open) -> Tijdgat | None:
     if stap.soort != "moet":
         return None
     wie = who(kern, stap.wie.rollen, stap.wie.samen)
-    moet, is_ = ("moeten", "zijn") if stap.wie.samen and len(stap.wie.rollen) > 1 else ("moet", "is")
+    moet, is_ = ("moeten", "zijn") if several(stap.wie) else ("moet", "is")
     if "doorwerken" in stap.doorzettingsmacht and stap.binnen is None:
         return Tijdgat(f"`{naam}` duurt tot het is opgelost; er staat geen uiterste dag", (*stap.pad, "doorzettingsmacht"))
     if stap.binnen is None or stap.binnen.soort == "onbepaald":

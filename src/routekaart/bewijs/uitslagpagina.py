@@ -44,9 +44,7 @@ def _protocol(uitslag: Bewijsuitslag, waar: Waar, erbij: str) -> Iterator[str]:
         yield f"<p>{_text(normen)}</p>"
     for _, groep in groupby(uitslag.grenzen, key=lambda g: g.grens):
         yield from _grens(list(groep), waar)
-    bereik = [r for r in dict.fromkeys(map(zin.reach, uitslag.grenzen)) if r]
-    if bereik:
-        yield f"<p>Dit zijn de begindagen die zijn bekeken: {_text('; '.join(bereik))}.</p>"
+    yield f"<p>{_text(' '.join(zin.reach(uitslag)))}</p>"
     if erbij:
         yield f"<h3>De rollen</h3>\n<pre>{_text(erbij.strip(), clean_lines(erbij.strip()))}</pre>"
 

@@ -17,9 +17,7 @@ def to_full(uitslag: Bewijsuitslag, waar: Waar) -> str:
     regels = [f"{uitslag.titel} ({uitslag.protocol})", *filter(None, [zin.norms(uitslag)]), ""]
     for _, groep in groupby(uitslag.grenzen, key=lambda g: g.grens):
         regels += [*_grens_lines(list(groep), waar), ""]
-    bereik = [r for r in dict.fromkeys(map(zin.reach, uitslag.grenzen)) if r]
-    if bereik:
-        regels += ["Dit zijn de begindagen die zijn bekeken:", *(f"  {regel}" for regel in bereik), ""]
+    regels += zin.reach(uitslag)
     return "\n".join([*regels, GEEN_SCHOOLBELOFTE]) + "\n"
 
 

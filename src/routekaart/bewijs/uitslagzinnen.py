@@ -48,11 +48,16 @@ def days(aantal: int | None) -> str:
     return f"{aantal} {'dag' if aantal == 1 else 'dagen'}"
 
 
-def reach(g: Grensuitslag) -> str:
-    """Return which start dates were looked at; nothing when none were."""
-    if g.van is None or g.tot is None:
-        return ""
-    return f"{g.regio}: van {write_date(g.van)} tot en met {write_date(g.tot)}"
+def reach(uitslag: Bewijsuitslag) -> list[str]:
+    """Return which start dates were looked at: one sentence for all regions, or one for each."""
+    bereik = {
+        g.regio: f"van {write_date(g.van)} tot en met {write_date(g.tot)}"
+        for g in uitslag.grenzen
+        if g.van is not None and g.tot is not None
+    }
+    if len(set(bereik.values())) == 1:
+        return [f"Bekeken is elke begindag {next(iter(bereik.values()))}."]
+    return [f"Bekeken is in {regio} elke begindag {dagen}." for regio, dagen in bereik.items()]
 
 
 def start(g: Grensuitslag, weg: Weg) -> str:

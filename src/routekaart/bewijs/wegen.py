@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from routekaart.bewijs.aannamen import who
+from routekaart.bewijs.aannamen import several, who
 from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
 from routekaart.bewijs.toestand import Duurterm, Klok, Pauzeterm, Toestand
 from routekaart.bewijs.uitslag import Dagstap, Weg
@@ -129,8 +129,8 @@ def sentence(kern: Kern, zet: Zet) -> str:
     match zet.soort:
         case "handeling":
             stap = kern.stappen[zet.naam]
-            wie = who(kern, zet.rollen, stap.wie.samen)
-            return f"{wie} doet `{naam}`" + ("" if zet.uitkomst == "gedaan" else f", met uitkomst `{kern.noem(zet.uitkomst)}`")
+            wie = f"{who(kern, zet.rollen, stap.wie.samen)} {'doen' if several(stap.wie) else 'doet'}"
+            return f"{wie} `{naam}`" + ("" if zet.uitkomst == "gedaan" else f", met uitkomst `{kern.noem(zet.uitkomst)}`")
         case "afwijken":
             return f"{who(kern, zet.rollen)} wijkt af van `{naam}`, met uitkomst `{kern.noem(zet.uitkomst)}`"
         case "verlengen":
@@ -139,18 +139,17 @@ def sentence(kern: Kern, zet: Zet) -> str:
             return f"{who(kern, zet.rollen)} zet de klokken stil met `{naam}`"
         case "terugkeer":
             return f"de deelcasus van `{naam}` eindigt met `{kern.noem(zet.uitkomst)}`"
-        case "voorval":
-            return f"het voorval `{naam}` doet zich voor"
-        case "dag":
-            return f"de dag waarvan `{naam}` afhangt, wordt bekend, en de termijn is dan al voorbij"
-        case "opent":
-            return f"`{naam}` gaat open"
-        case "blijkt":
-            return f"het feit waarop `{naam}` wacht, wordt bekend"
-        case "begint":
-            return f"de casus begint in `{naam}`"
         case _:
-            return f"dit wordt waar: `{zet.naam}`"
+            return _BY_ITSELF.get(zet.soort, "dit wordt waar: {rauw}").format(naam=naam, rauw=zet.naam)
+
+
+_BY_ITSELF = {
+    "begint": "de casus begint in `{naam}`",
+    "voorval": "het voorval `{naam}` doet zich voor",
+    "opent": "`{naam}` gaat open",
+    "blijkt": "het feit waarop `{naam}` wacht, wordt bekend",
+    "dag": "de dag waarvan de termijn van `{naam}` afhangt, wordt bekend, en die termijn is dan al voorbij",
+}
 
 
 def _ending(kern: Kern, vertrek: object) -> str:
@@ -197,7 +196,8 @@ def _expired(kern: Kern, klok: Klok, termijn: str) -> tuple[tuple[str, ...], str
     gedaan = "gebruikt" if stap.soort == "mag" else "gedaan"
     if not stap.wie.rollen:
         return (), f"niemand heeft `{naam}` {gedaan} binnen {termijn}", pad
-    return stap.wie.rollen, f"{who(kern, stap.wie.rollen, stap.wie.samen)} heeft `{naam}` niet {gedaan} binnen {termijn}", pad
+    wie = f"{who(kern, stap.wie.rollen, stap.wie.samen)} {'hebben' if several(stap.wie) else 'heeft'}"
+    return stap.wie.rollen, f"{wie} `{naam}` niet {gedaan} binnen {termijn}", pad
 
 
 def _tell_before(kern: Kern, kalender: Kalender, zet: Zet, t: int) -> Dagstap:
