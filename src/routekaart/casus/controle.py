@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from routekaart.bevinding import Pad
 from routekaart.casus import bepalen
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.blik import Blik
 from routekaart.casus.opengelaten import undecided, unknown_facts
+from routekaart.casus.stukken import check_days, check_needed
 from routekaart.casus.toestand import Opening, Waarde
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker
@@ -21,8 +23,26 @@ from routekaart.voorwaarde.ast import Voorwaarde
 
 def blockers(w: Werk, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
     """Return every reason why *g* cannot happen in the casus as it stands; none when it can."""
-    fout = list(_rol_known(w, g))
-    return (*fout, *_CHECKS[type(g)](w, g))
+    return tuple(b for b in _all(w, g) if not _only_noted(w, g, b))
+
+
+def noted(w: Werk, g: gb.Gebeurtenis) -> tuple[Blocker, ...]:
+    """Return what would have refused *g* if the casus enforced roles: who acts is not whom the protocol names."""
+    return () if w.casus.afdwingen else tuple(b for b in _all(w, g) if _only_noted(w, g, b))
+
+
+def _only_noted(w: Werk, g: gb.Gebeurtenis, blocker: Blocker) -> bool:
+    # The note says who acted, so somebody must have.
+    return blocker.noteren and bool(g.rol) and not w.casus.afdwingen
+
+
+def _all(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
+    yield from _rol_known(w, g)
+    yield from _CHECKS[type(g)](w, g)
+
+
+def _other_role(tekst: str, pad: Pad, rollen: tuple[str, ...]) -> Blocker:
+    return Blocker("rol", tekst, pad, rollen, noteren=True)
 
 
 def _rol_known(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
@@ -132,7 +152,10 @@ def _check_rol(w: Werk, g: gb.Handeling, stap: Stap, gevonden: tuple[int, Openin
     if uitkomst in NIET_GELUKT and (may_act(w, g.rol, (*stap.met, *stap.leden)) or is_houder(w, g.rol)):
         return
     wie = " of ".join(w.kern.noem(r) for r in rollen)
-    yield Blocker("rol", f"`{stap.naam}` is aan {wie}, niet aan {w.kern.noem(g.rol) or 'niemand'}.", (*stap.pad, "wie"), rollen)
+    tekst = f"`{stap.naam}` is aan {wie}, niet aan {w.kern.noem(g.rol) or 'niemand'}."
+    # Of a part that is done by another it is not known whose part it was.
+    los = not stap.wie.samen or uitkomst in NIET_GELUKT
+    yield Blocker("rol", tekst, (*stap.pad, "wie"), rollen, noteren=los)
 
 
 def _check_begin(stap: Stap, uitkomst: str, gegeven: str) -> Iterator[Blocker]:
@@ -177,9 +200,8 @@ def _check_content(w: Werk, g: gb.Handeling, stap: Stap, uitkomst: str) -> Itera
         if extra.get(naam) is None and naam in w.kern.gegevens:
             plek = ("legt_vast",) if naam in stap.legt_vast else ("legt_vast_bij", uitkomst)
             yield Blocker("gegeven", f"Leg bij `{stap.naam}` vast: `{naam}`.", (*stap.pad, *plek), (naam,))
-    for stuk in stap.nodig:
-        if stuk not in w.casus.stukken and stuk not in g.stukken:
-            yield Blocker("stuk", f"`{stap.naam}` kan pas als er een `{stuk}` is.", (*stap.pad, "nodig"), (stuk,))
+    yield from check_needed(w, g, stap)
+    yield from check_days(w, g)
     for rol in stap.raadpleegt:
         if rol not in g.geraadpleegd and w.casus.binding.get(rol) not in g.geraadpleegd:
             yield Blocker(
@@ -288,9 +310,8 @@ def _check_answer(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
     if aanbod is None:
         yield Blocker("geen_aanbod", "De regie wordt nu aan niemand aangeboden.")
     elif aanbod.rol != g.rol:
-        yield Blocker(
-            "rol", f"De regie is aangeboden aan {w.kern.noem(aanbod.rol)}, niet aan {w.kern.noem(g.rol)}.", (), (aanbod.rol,)
-        )
+        tekst = f"De regie is aangeboden aan {w.kern.noem(aanbod.rol)}, niet aan {w.kern.noem(g.rol)}."
+        yield _other_role(tekst, (), (aanbod.rol,))
 
 
 def _check_aanbieden(w: Werk, g: gb.RegieAanbieden) -> Iterator[Blocker]:
@@ -304,7 +325,7 @@ def _check_aanbieden(w: Werk, g: gb.RegieAanbieden) -> Iterator[Blocker]:
     elif w.casus.regie == rol:
         yield Blocker("geen_aanbod", f"{w.kern.noem(rol)} heeft de regie al.", fase.pad, (rol,))
     if not is_houder(w, g.rol):
-        yield Blocker("rol", "Alleen wie de regie heeft, kan die aanbieden.", (), w.houder())
+        yield _other_role("Alleen wie de regie heeft, kan die aanbieden.", (), w.houder())
 
 
 def _check_aanvaarden(w: Werk, g: gb.Aanvaarden) -> Iterator[Blocker]:
@@ -338,7 +359,7 @@ def _check_pauzeren(w: Werk, g: gb.Pauzeren) -> Iterator[Blocker]:
     if w.casus.pauzes:
         yield Blocker("geen_pauze", "De klokken van deze fase staan al stil.", pauze.pad)
     if not allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
-        yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
+        yield _other_role(f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
     vraag = w.boek.pauzes.get(g.pauze)
     if vraag is not None and vraag(w.blik()) is not True:
         yield Blocker("geen_pauze", f"`{g.pauze}` mag alleen als: {pauze.als}.", (*pauze.pad, "als"))
@@ -351,7 +372,7 @@ def _check_hervatten(w: Werk, g: gb.Hervatten) -> Iterator[Blocker]:
     elif g.pauze not in w.casus.pauzes:
         yield Blocker("geen_pauze", f"`{g.pauze}` is nu niet van kracht.", pauze.pad)
     elif not allowed(w, pauze.wie, pauze.wie.rollen, g.rol):
-        yield Blocker("rol", f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
+        yield _other_role(f"`{g.pauze}` is aan {_list(pauze.wie.rollen)}.", (*pauze.pad, "wie"), pauze.wie.rollen)
 
 
 # --- verlengen, afwijken, bepalen, terugkeer ----------------------------------------------------------------------
@@ -377,9 +398,8 @@ def _check_verlengen(w: Werk, g: gb.Verlengen) -> Iterator[Blocker]:
         elif verlenging.hoogstens_keer is not None and verlengd >= verlenging.hoogstens_keer:
             yield Blocker("verlenging_op", f"De termijn van `{g.stap}` is al {verlengd} keer verlengd.", verlenging.pad)
     if not allowed(w, verlenging.door, verlenging.door.rollen, g.rol):
-        yield Blocker(
-            "rol", f"Verlengen is aan {_list(verlenging.door.rollen)}.", (*verlenging.pad, "door"), verlenging.door.rollen
-        )
+        rollen = verlenging.door.rollen
+        yield _other_role(f"Verlengen is aan {_list(rollen)}.", (*verlenging.pad, "door"), rollen)
 
 
 def _lengthened(w: Werk, naam: str, gevonden: tuple[int, Opening] | None) -> int | None:

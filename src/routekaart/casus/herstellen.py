@@ -46,7 +46,8 @@ def _reopen(kern: Kern, kalender: Kalender, regel: Mapping[str, Any]) -> Uitslag
         raise JournaalOngeldig(f"Dit journaal is gemaakt met een andere kalender dan `{kalender.naam}`.")
     try:
         feiten = [gb.from_data(f) for f in oorzaak.get("feiten", ())]
-        return open_casus(kern, kalender, oorzaak["casus"], datetime.fromisoformat(regel["moment"]), feiten)
+        streng = oorzaak.get("afdwingen") != "nee"
+        return open_casus(kern, kalender, oorzaak["casus"], datetime.fromisoformat(regel["moment"]), feiten, streng)
     except (Geweigerd, KeyError, TypeError, ValueError, AttributeError) as fout:
         raise JournaalOngeldig(f"Regel 1 van het journaal is niet opnieuw uit te voeren: {fout}") from None
 

@@ -65,6 +65,11 @@ def _lapses(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     return f"{naam} vervalt" + (f", want er is geen toestemming `{geweigerd}`" if geweigerd else "")
 
 
+def _by_another(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
+    wie = " of ".join(map(kern.noem, meer.get("wie", ()))) or "iemand anders"
+    return f"{naam}: door {kern.noem(meer['rol'])}, terwijl het protocol {wie} noemt"
+
+
 def _missed(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     return f"niet bij {naam}: {' en '.join(map(kern.noem, meer['rollen']))}"
 
@@ -126,6 +131,7 @@ _GEVOLGEN: dict[str, Callable[[Kern, str, Mapping[str, Any]], str]] = {
     "stuk": _fixed("er is een {naam}"),
     "deel": _fixed("{rol} heeft het deel van {naam} gedaan: {uitkomst}"),
     "afwezig": _missed,
+    "andere_rol": _by_another,
     "stilzwijgend": _fixed("{naam} is bekrachtigd, want er is niets gezegd"),
     "voorstel": _fixed("{naam} ligt er als voorstel"),
     "loopt": _until("{naam} loopt bij een ander protocol", "uiterlijk"),

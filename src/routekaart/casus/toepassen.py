@@ -8,12 +8,13 @@ from typing import Any
 
 from routekaart.casus import bepalen, grenzen
 from routekaart.casus import gebeurtenis as gb
-from routekaart.casus.controle import acceptance_of, default_uitkomst, opening_of, read_content, read_fields
+from routekaart.casus.controle import acceptance_of, default_uitkomst, noted, opening_of, read_content, read_fields
 from routekaart.casus.fasen import bind, offer
 from routekaart.casus.openen import open_stap
 from routekaart.casus.pauzes import resume, stop
 from routekaart.casus.sluiten import deviate, do, fail, finish, record, violate
 from routekaart.casus.statussen import refresh_statuses
+from routekaart.casus.stukken import keep
 from routekaart.casus.toestand import Voorgevallen, Waarde
 from routekaart.casus.werk import HOOFD, Werk, last_day
 from routekaart.kern.kernel import NIET_GELUKT, VELD_VAN_VOORVAL, Stap
@@ -22,8 +23,15 @@ from routekaart.kern.kernel import NIET_GELUKT, VELD_VAN_VOORVAL, Stap
 def apply(w: Werk, g: gb.Gebeurtenis, id: str, voorgevallen: date) -> None:
     """Apply *g*, known as *id*, that happened on the day *voorgevallen*."""
     w.voorgevallen = voorgevallen
+    for blocker in noted(w, g):
+        w.note("andere_rol", _element(g), rol=g.rol, wie=list(blocker.namen))
     _APPLY[type(g)](w, g, id, voorgevallen)
     w.voorgevallen = None
+
+
+def _element(g: gb.Gebeurtenis) -> str:
+    """Return what *g* is about: its stap, lijn or pauze, else the regie."""
+    return next((naam for veld in ("stap", "lijn", "pauze") if (naam := getattr(g, veld, ""))), "regie")
 
 
 def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
@@ -48,8 +56,7 @@ def _apply_handeling(w: Werk, g: gb.Handeling, id: str, op: date) -> None:
 def _record_content(w: Werk, g: gb.Handeling, op: date) -> None:
     for naam, waarde in read_content(w, g.legt_vast)[0].items():
         record(w, naam, waarde, op)
-    for stuk in g.stukken:
-        w.casus.stukken.setdefault(stuk, op)
+    keep(w, g, op)
     if g.legt_vast:
         refresh_statuses(w, redate=True)
 

@@ -129,6 +129,7 @@ class Casus:
     Its fields are read, never written: every function that runs a casus returns a new one and leaves this one as it was.
     ``plaats`` says where each spoor is: the fase of the hoofdspoor, and for a lijn its trede, ``rust``, ``opgelost`` or
     ``uitgeput``.  ``regie`` is the regiehouder, None while the source names nobody.  ``punten`` are the open punten.
+    ``afdwingen`` is False when an act of another role than the protocol names is noted, not refused.
     ``geteld`` holds, in the order in which they were recorded, the acts that some teller counts.
     """
 
@@ -163,6 +164,7 @@ class Casus:
     geteld: tuple[Geteld, ...] = ()
     einde: str | None = None
     afgerond: bool = False
+    afdwingen: bool = True
 
     @property
     def fase(self) -> str | None:

@@ -38,8 +38,12 @@ class Uitslag:
 # --- opening ------------------------------------------------------------------------------------------------------
 
 
-def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Iterable[gb.Gebeurtenis] = ()) -> Uitslag:
+def open_casus(
+    kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Iterable[gb.Gebeurtenis] = (), afdwingen: bool = True
+) -> Uitslag:
     """Open a casus of *kern* on *op*, with the *feiten* (Feit, Voorval) that are known already.
+
+    Without *afdwingen*, an act of another role than the protocol names is noted in the journaal, as long as it lasts.
 
     Raises:
         Geweigerd: *op* lies outside the calendar, or a feit does not fit or comes twice.
@@ -51,6 +55,7 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
     moment = local(op)
     _refuse(_outside(kalender, moment))
     w = Werk(draaiboek(kern), kalender, new_casus(kern, kalender, id, moment), moment)
+    w.casus.afdwingen = bool(afdwingen)
     try:
         for nr, feit in enumerate(feiten):
             _record_first(w, feit, f"{id}/0.{nr}")
@@ -61,6 +66,8 @@ def open_casus(kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Itera
         oorzaak = {
             "casus": id, "protocol": kern.hash, "kalender": kalender.hash, "feiten": [gb.to_data(f) for f in feiten],
         }  # fmt: skip
+        if not afdwingen:
+            oorzaak["afdwingen"] = "nee"
         regels = [_line(w, "opening", oorzaak, moment, moment), *_catch_up(w, moment)]
     except BuitenKalender as fout:
         raise Geweigerd((_beyond(fout),)) from None

@@ -13,6 +13,7 @@ class Blocker:
 
     The codes are those of semantiek.md §7.  ``waarden`` are the values now of what a condition asks, as text; ``bestand`` and
     ``plek`` say where *pad* stands, as far as the text of the protocol is known.  `why_not` fills in all three.
+    ``noteren`` marks what is only noted in a casus that does not enforce roles: another role acts than the one named.
     """
 
     code: str
@@ -21,6 +22,7 @@ class Blocker:
     namen: tuple[str, ...] = ()
     waarden: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     bestand: str = field(default="", compare=False)
+    noteren: bool = field(default=False, compare=False)
     plek: Plek | None = field(default=None, compare=False)
 
 

@@ -65,8 +65,11 @@ class Routekaart:
 
     # --- a casus --------------------------------------------------------------------------------------------------
 
-    def open(self, *, id: str, op: Op, feiten: Iterable[Gebeurtenis] = ()) -> Uitslag:
+    def open(self, *, id: str, op: Op, feiten: Iterable[Gebeurtenis] = (), afdwingen: bool = True) -> Uitslag:
         """Open a casus on *op* (a date or local moment), with the Feiten and Voorvallen already known.
+
+        With ``afdwingen=False`` an act of another role than the protocol names is not refused but noted (``andere_rol``), for
+        as long as the casus lasts; whatever else is wrong with it still refuses.
 
         Raises:
             Geweigerd: *op* lies outside the calendar, or a feit does not fit.
@@ -75,7 +78,7 @@ class Routekaart:
         """
         from routekaart.casus.verwerken import open_casus
 
-        return open_casus(self.kern, self.kalender, id, op, feiten)
+        return open_casus(self.kern, self.kalender, id, op, feiten, afdwingen)
 
     def step(self, casus: Casus, gebeurtenis: Gebeurtenis) -> Uitslag:
         """Return what *gebeurtenis* makes of *casus*, which itself stays as it was.
