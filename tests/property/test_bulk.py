@@ -183,7 +183,7 @@ def _twee_klokken() -> routekaart.Routekaart:
             te_laat: b
             begint_met: melden en bellen
             stappen:
-              melden: {wie: mentor, moet: melden, binnen: 5 kalenderdagen, te_laat: praten, uitkomsten: {klaar: b, opnieuw: melden}}
+              melden: {wie: mentor, moet: melden, binnen: 5 kalenderdagen, te_laat: praten, uitkomsten: {klaar: b, meer: melden}}
               bellen: {wie: mentor, moet: bellen, binnen: 5 kalenderdagen, te_laat: praten, daarna: praten}
               praten: {wie: directeur, moet: praten, binnen: 2 weken, te_laat: b, daarna: b}
           b:
