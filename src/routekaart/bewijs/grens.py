@@ -8,8 +8,10 @@ from datetime import date
 
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.beeld import Beeld
+from routekaart.bewijs.dagfeiten import VERTELD
 from routekaart.bewijs.gaten import gaps
 from routekaart.bewijs.keuzes import TeVeelTakken
+from routekaart.bewijs.naspelen import replay
 from routekaart.bewijs.oplossen import solve
 from routekaart.bewijs.rekening import Grensbereikt, Rekening
 from routekaart.bewijs.rijen import row
@@ -116,9 +118,22 @@ class Grensbewijs:
             dicht = self.stand(kalender, beloften, opslorpend=True)
             bereik = self.reach(kalender, dicht, van, tot)
         if bereik.dagen and _broken(dicht, bereik):
-            return replace(self._result(kalender, "weerlegd", dicht, bereik), gaten=gaten)
+            return self._played(kalender, replace(self._result(kalender, "weerlegd", dicht, bereik), gaten=gaten))
         bereik = self.reach(kalender, stand, van, tot)
         return replace(self._result(kalender, "niet_begrensd", stand, bereik), gaten=gaten)
+
+    def _played(self, kalender: Kalender, uitslag: Grensuitslag) -> Grensuitslag:
+        """Return *uitslag*, undecided when it rests on a day that is told, and the interpreter comes out in time with it.
+
+        What such a term leads to is reckoned from the day on which it is told to be over, which may be later than its last day.
+        """
+        weg = uitslag.ergste
+        if weg is None or not any(stap.soort.endswith(VERTELD) for stap in weg.stappen):
+            return uitslag
+        gespeeld = replay(self.kern, kalender, self.grens, weg)
+        if gespeeld.klopt and (gespeeld.dag is None or gespeeld.dag > weg.uiterlijk):
+            return uitslag
+        return self._undecided(kalender, "het hangt af van de dag die iemand vastlegt, en zo precies is dit niet na te rekenen")
 
     def judge(
         self, kalender: Kalender, aannamen: frozenset[str], zwijgt: str, van: date | None, tot: date | None

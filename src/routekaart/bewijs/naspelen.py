@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
+from routekaart.bewijs.dagfeiten import VERTELD
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
@@ -15,6 +17,7 @@ from routekaart.casus.weigering import Geweigerd
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.lezen import parse_termijn
+from routekaart.kalender.tellen import table
 from routekaart.kern.kernel import NIET_GELUKT, GegevenType, Grens, Kern, Stap, Teller
 from routekaart.voorwaarde.ast import Blad, Duurt, Vergelijk
 from routekaart.voorwaarde.grammar import parse
@@ -124,6 +127,7 @@ class Speler:
             "verlengen": self._extensions,
             "terugkeer": self._returns,
             "voorval": self._events,
+            VERTELD: self._days,
         }.get(soort)
         if gebeurtenissen is not None:
             self._one_of(gebeurtenissen(stap, moment))
@@ -192,8 +196,19 @@ class Speler:
         yield gb.Terugkeer(op=op, stap=stap.stap, eind=stap.uitkomst)
 
     def _events(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
-        velden = {n: _any_value(s) for n, s in self.kern.voorvallen[stap.stap].items()}
+        velden = self._fields(stap.stap)
         yield gb.Voorval(op=op, voorval=stap.stap, velden=velden)
+
+    def _days(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        """Yield the day from which the term of the stap counts, the latest with which that term is over by now."""
+        kern_stap = self.kern.stappen[stap.stap]
+        termijn = next((o.termijn for o in self.casus.openingen.get(stap.stap, ()) if o.stand == "open"), None)
+        if termijn is None or kern_stap.vanaf not in self.kern.gegevens:
+            raise Anders("deze dag hoort bij een voorval")
+        index = bisect_left(table(self.kalender, termijn), self.kalender.index(op.date())) - 1
+        if index < 0:
+            raise Anders("zo vroeg kent de kalender geen dag")
+        yield gb.Feit(op=op, gegeven=kern_stap.vanaf, waarde=self.kalender.day_at(index))
 
     # --- facts -----------------------------------------------------------------------------------------------------
 
@@ -230,12 +245,16 @@ class Speler:
             return
         term = teller.termen[0]
         aantal = int(blad.waarde) + 1 if isinstance(blad.waarde, int | Fraction) else 1
-        velden = {n: _any_value(s) for n, s in self.kern.voorvallen[term.voorval].items()}
+        velden = self._fields(term.voorval)
         if term.veld is not None:
             yield gb.Voorval(op=op, voorval=term.voorval, velden={**velden, term.veld: aantal})
             return
         for _ in range(min(aantal - (blad.teken == ">="), MEESTE_VOORVALLEN)):
             yield gb.Voorval(op=op, voorval=term.voorval, velden=velden)
+
+    def _fields(self, voorval: str) -> dict[str, object]:
+        """Return fields for *voorval*, without its dates: from a date that is not told no term counts."""
+        return {n: _any_value(s) for n, s in self.kern.voorvallen[voorval].items() if s.soort != "datum"}
 
     def _attempts(self, blad: Vergelijk, teller: Teller, op: datetime) -> Iterator[gb.Gebeurtenis]:
         """Yield the attempts that make *teller* so high, of a stap that stays open meanwhile."""

@@ -10,6 +10,7 @@ from routekaart.bewijs.aflopen import expire
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.bewaking import FEITEN, begin_grens, condition, extend
 from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar
+from routekaart.bewijs.dagfeiten import VERTELD, clock_of_told_day
 from routekaart.bewijs.keuzes import Afgebroken, Keuzes, every_way
 from routekaart.bewijs.klokken import ends, lengthen
 from routekaart.bewijs.lopen import settle_down
@@ -28,7 +29,8 @@ Feiten = tuple[tuple[str, str | None], ...]
 
 
 class Zet(NamedTuple):
-    """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, voorval, opent, blijkt, verloopt.
+    """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, dag, voorval, opent, blijkt,
+    verloopt.
 
     ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.  ``tegen``
     names the assumptions under which this cannot happen.
@@ -127,6 +129,7 @@ class Zetten:
             stap = kern.stappen[opening.stap]
             if opening.stand == "open":
                 yield from self._acts(t, stap, opening)
+                yield from self._told_late(t, stap, opening)
             elif opening.stand == "loopt" and stap.start is not None:
                 yield from self._returns(t, stap, opening)
             elif opening.stand == "wachtend":
@@ -180,6 +183,13 @@ class Zetten:
             if hoogstens is None or opening.verlengd < hoogstens:
                 zet = Zet("verlengen", stap.naam, pad=stap.verlenging.pad, rollen=stap.verlenging.door.rollen)
                 yield from self._play(t, zet, lambda b: _lengthen(b, stap, opening))
+
+    def _told_late(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
+        """Yield what follows when the day from which the term of *stap* counts is told, and the term is over by then."""
+        klok = clock_of_told_day(self.beeld.kern, stap, opening, stap.naam in self.beeld.vraagt_laat)
+        if klok is not None:
+            zet = Zet(VERTELD, stap.naam, pad=(*stap.pad, "vanaf" if stap.termijnsleutel == "binnen" else "uiterlijk"))
+            yield from self._play(t, zet, lambda b: expire(b, (klok,)))
 
     def _returns(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
         deel = self.beeld.kern.deelprotocollen[stap.start or ""]
