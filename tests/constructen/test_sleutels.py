@@ -100,7 +100,7 @@ GEDRAG: dict[str, dict[str, str]] = {
         "test_a_ratification_tells_and_registers_by_itself": "Bekrachtiging: informeert registreert_in",
         "test_a_story_can_say_all_that_happens": (
             "Dag van een verhaal: op id voorval velden voorgevallen_op gegeven rol stap uitkomst legt_vast "
-            "stukken geraadpleegd aanwezig wijst_aan doet naar verwacht geweigerd toelichting"
+            "stukken dagtekening geraadpleegd aanwezig wijst_aan doet naar verwacht geweigerd toelichting"
         ),
     },
     "protocols/test_protocols.py": {
@@ -125,6 +125,11 @@ GEDRAG: dict[str, dict[str, str]] = {
     },
     "unit/casus/test_sluiten.py": {
         "test_afwijken_asks_a_role_a_reason_and_an_uitkomst_of_the_stap": "Stap: mag_afwijken",
+    },
+    "unit/casus/test_stukken.py": {
+        "test_a_stuk_that_was_delivered_counts_up_to_and_with_the_same_day_three_months_later": (
+            "Protocol: stukken; Stuk: geldig"
+        ),
     },
     "unit/casus/test_te_laat.py": {
         "test_chained_terms_add_up_for_stap_fase_offer_and_trede": "Fase: binnen te_laat",
@@ -312,6 +317,7 @@ VERHAAL = """
         uitkomst: goed
         legt_vast: {oorzaak: thuis}
         stukken: dossier
+        dagtekening: {dossier: 2026-09-08}
         geraadpleegd: directeur
         aanwezig: directeur
         wijst_aan: {regiehouder: consulent}

@@ -84,7 +84,7 @@ class _Bouw:
         for sleutel, keuzes in (
             ("met", ["ouders", "consulent"]), ("legt_vast", ["a", "n"]), ("levert", ["brief"]), ("informeert", ["ouders"]),
             ("registreert_in", ["systeem"]), ("vanaf", ["f0_s0", "d", "voorval"]), ("wijst_aan", ["coach"]),
-            ("mag_afwijken", ["directeur"]), ("toestemming", ["delen_mag"]),
+            ("mag_afwijken", ["directeur"]), ("toestemming", ["delen_mag"]), ("nodig", ["verklaring"]),
         ):  # fmt: skip
             if (waarde := _of(self.draw, keuzes, 5)) is not None:
                 stap[sleutel] = waarde
@@ -225,6 +225,10 @@ def protocollen(draw: st.DrawFn) -> str:
     inhoud["tellers"] = {"t": {"telt": draw(st.sampled_from(tellingen)), **inhoud["tellers"]["t"]}}
     if "doorlopend" in stappen:
         inhoud["doorlopend"] = bouw.fase("doorlopend")
+    if any(
+        "nodig" in s for f in (*inhoud["fasen"].values(), inhoud.get("doorlopend", {})) for s in f.get("stappen", {}).values()
+    ):
+        inhoud["stukken"] = {"verklaring": {"geldig": draw(st.sampled_from(["2 weken", "1 lesweek", "norm", "onbepaald"]))}}
     if bouw.lijn:
         treden = {n: bouw.trede(n) for n in ("laag", "hoog")}
         inhoud["escalatielijnen"] = {
@@ -324,6 +328,7 @@ def _doe(zet: Zet, kern: Kern, kalender: Kalender, casus: Casus, velden: dict[st
         legt_vast={n: _pick((True, False), zet.b) if kern.gegevens[n].soort == "janee" else _value(kern, n, zet.b % 3)
                    for n in stap.recorded(uitkomst or "gedaan") if n in kern.gegevens},
         stukken=stap.nodig, geraadpleegd=stap.raadpleegt,
+        dagtekening={} if zet.a % 3 else {n: velden["op"].date() - timedelta(days=zet.b % 20) for n in stap.nodig},
         wijst_aan=dict.fromkeys(stap.wijst_aan, _pick([r for r, p in kern.rollen.items() if p != "per_casus"], zet.b)), **velden,
     )  # fmt: skip
 

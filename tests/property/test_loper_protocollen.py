@@ -125,6 +125,26 @@ def _tellend() -> routekaart.Routekaart:
 
 
 @cache
+def _verouderend() -> routekaart.Routekaart:
+    """Return a protocol with a stuk that gets too old, and one that does not."""
+    return _made("""
+        begin: a
+        stukken: {verklaring: {geldig: 3 weken}}
+        fasen:
+          a:
+            begint_met: onderzoeken en plannen
+            stappen:
+              onderzoeken: {wie: consulent, mag: onderzoeken, levert: verklaring}
+              plannen: {wie: mentor, moet: plannen, levert: plan, binnen: 4 weken, te_laat: b, daarna: beoordelen}
+              beoordelen: {wie: leerplicht, moet: beoordelen, nodig: verklaring en plan, uitkomsten: {goed: b, opnieuw: plannen}}
+          b:
+            begint_met: nagaan
+            stappen:
+              nagaan: {wie: directeur, moet: nagaan, nodig: verklaring, binnen: 2 weken, te_laat: a, daarna: a}
+    """)
+
+
+@cache
 def _eigen() -> routekaart.Routekaart:
     """Return a protocol with chained terms, stappen that only some visits open, a condition elsewhere, and a choice."""
     return _made("""
@@ -178,8 +198,9 @@ def test_a_loper_and_the_interpreter_agree_on_chains_returns_and_choices() -> No
     play(_eigen(), range(40))
 
 
-def test_a_loper_and_the_interpreter_agree_on_what_is_counted() -> None:
+def test_a_loper_and_the_interpreter_agree_on_what_is_counted_and_what_gets_too_old() -> None:
     play(_tellend(), range(40))
+    play(_verouderend(), range(40))
 
 
 def test_acts_on_the_neutral_protocol_leave_the_interpreter_alone() -> None:
@@ -214,7 +235,7 @@ def _keep_old_openings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opname._Vergelijking, "_forgotten", lambda self, fase: ())
 
 
-def _lose_count(monkeypatch: pytest.MonkeyPatch) -> None:
+def _lose_what_is_dated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("routekaart.casus.opname._alike", lambda voor, na: True)
     monkeypatch.setattr("routekaart.casus.stelling._measures", lambda kader, casus: False)
 
@@ -231,8 +252,11 @@ def test_a_planted_bug_is_seen(plant: Callable[[pytest.MonkeyPatch], None], monk
         play(_eigen(), range(40))
 
 
-def test_a_count_that_is_lost_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    _lose_count(monkeypatch)
+@pytest.mark.parametrize("kaart", [_tellend, _verouderend])
+def test_a_count_or_an_age_that_is_lost_is_seen(
+    kaart: Callable[[], routekaart.Routekaart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lose_what_is_dated(monkeypatch)
 
     with pytest.raises((AssertionError, KeyError, IndexError)):
-        play(_tellend(), range(40))
+        play(kaart(), range(40))

@@ -15,6 +15,7 @@ from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.bepalen import places
 from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
+from routekaart.casus.vorm import local
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Kern, Stap, Wie
@@ -208,7 +209,8 @@ class Mogelijkheden:
                 yield (self._complete(g, stap),)
 
     def _complete(self, g: gb.Handeling, stap: Stap) -> gb.Handeling:
-        return replace(g, stukken=stap.nodig, geraadpleegd=stap.raadpleegt, wijst_aan=self._bindings(stap))
+        nieuw = {stuk: local(g.op).date() for stuk in stap.nodig if any(s.naam == stuk for k in self.kernen for s in k.stukken)}
+        return replace(g, stukken=stap.nodig, dagtekening=nieuw, geraadpleegd=stap.raadpleegt, wijst_aan=self._bindings(stap))
 
     def _rollen(self, stap: Stap, casus: Casus) -> tuple[str, ...]:
         wie = next((o.wie for o in casus.openingen.get(stap.naam, ()) if o.wie), ()) or stap.wie.rollen

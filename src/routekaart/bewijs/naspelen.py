@@ -177,6 +177,7 @@ class Speler:
         echt = next((r for r, p in self.kern.rollen.items() if p != "per_casus"), rol)
         return gb.Handeling(
             op=op, rol=rol, stap=stap.stap, uitkomst=stap.uitkomst, legt_vast=vast, stukken=kern_stap.nodig,
+            dagtekening=dict.fromkeys(kern_stap.nodig, op.date()),
             geraadpleegd=kern_stap.raadpleegt, wijst_aan=dict.fromkeys(kern_stap.wijst_aan, echt),
         )  # fmt: skip
 

@@ -83,6 +83,8 @@ def _act(g: Any) -> dict[str, Any]:
     for veld in ("stukken", "geraadpleegd", "aanwezig"):
         if namen := getattr(g, veld):
             dag[veld] = " en ".join(namen)
+    if g.dagtekening:
+        dag["dagtekening"] = {naam: write_value(waarde) for naam, waarde in g.dagtekening.items()}
     if g.wijst_aan:
         dag["wijst_aan"] = dict(g.wijst_aan)
     return dag

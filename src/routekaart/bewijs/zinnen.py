@@ -70,7 +70,7 @@ _SECTIES = {
     "voorvallen": "voorval", "tellers": "teller", "statussen": "status", "parameters": "norm", "tabellen": "tabel",
     "vertrouwelijk": "de vertrouwelijkheid van", "fasen": "fase", "stappen": "stap", "lijnen": "escalatielijn",
     "einden": "einde", "grenzen": "grens", "pauzes": "pauze", "deelprotocollen": "deelprotocol",
-    "rapportages": "rapportage",
+    "rapportages": "rapportage", "stukken": "stuk",
 }  # fmt: skip
 _WAARDEN = {
     "partijen": "de naam van partij {}", "rollen": "de partij van rol {}", "gegevens": "de soort van gegeven {}",
@@ -89,7 +89,7 @@ _ENKEL = {
     "regie": "de regie in", "overdracht": "de termijn voor de overdracht naar", "klaar": "wat volgt als alles gedaan is in",
     "hoger": "de weg omhoog vanaf", "opgelost": "wat volgt op opgelost bij", "treden": "de rij treden van",
     "voorzitter": "de voorzitter van", "hoogstens": "de langste duur van", "tijdens": "de fasen met", "van": "het begin van",
-    "streven": "`streven` van", "waarde": "de waarde van", "duurt": "de duur van",
+    "streven": "`streven` van", "waarde": "de waarde van", "duurt": "de duur van", "geldig": "de geldigheid van",
     "eindigt_als": "de mogelijke einden van", "venster": "de periode van", "per": "de periode van", "sinds": "het begin van",
     "termen": "wat er telt voor", "telt_stappen": "wat er telt voor",
     "rijen": "de rijen van", "geeft": "wat er volgt uit", "over": "wat er telt voor",

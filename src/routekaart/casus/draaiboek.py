@@ -52,6 +52,8 @@ class Draaiboek:
         self.soort = dict(_soorten(kern))
         self.open_normen = tuple(p.naam for p in kern.parameters.values() if p.waarde is None and not p.onbepaald)
         self.geteld = _counted(kern)
+        self.geldig = {s.naam: s.geldig for s in kern.stukken if s.geldig.soort not in ("onbepaald", "naam")}
+        self.stukken = frozenset(stuk for s in kern.stappen.values() for stuk in (*s.nodig, *s.levert))
         self.bij_voorval = self._openers("voorval")
         self.bij_stap = self._openers("stap")
         self.bij_eind = self._openers("eind")

@@ -32,7 +32,8 @@ class Gebeurtenis:
 class Handeling(Gebeurtenis):
     """A role does a stap, with an uitkomst (default ``gedaan``) and what the stap asks for.
 
-    ``legt_vast`` holds gegevens by name, ``stukken`` what exists, ``geraadpleegd`` the roles heard, ``aanwezig`` who came
+    ``legt_vast`` holds gegevens by name, ``stukken`` what exists, ``dagtekening`` stukken with the day they are of (default:
+    the day that is known, else that of the act), ``geraadpleegd`` the roles heard, ``aanwezig`` who came
     (empty: not told), ``wijst_aan`` binds per_casus roles to declared ones.
     """
 
@@ -41,6 +42,7 @@ class Handeling(Gebeurtenis):
     uitkomst: str = ""
     legt_vast: Mapping[str, Any] = field(default_factory=dict)
     stukken: tuple[str, ...] = ()
+    dagtekening: Mapping[str, Any] = field(default_factory=dict)
     geraadpleegd: tuple[str, ...] = ()
     aanwezig: tuple[str, ...] = ()
     wijst_aan: Mapping[str, str] = field(default_factory=dict)

@@ -239,9 +239,10 @@ def _effects(w: Werk, stap: Stap, uitkomst: str, geleverd: bool) -> None:
 
 
 def _produce(w: Werk, stap: Stap) -> None:
+    op = w.voorgevallen or w.dag
     for stuk in stap.levert:
-        if w.casus.stukken.get(stuk) != w.dag:
-            w.casus.stukken[stuk] = w.dag
+        if w.casus.stukken.get(stuk, date.min) < op:
+            w.casus.stukken[stuk] = op
             w.note("stuk", stuk, stap=stap.naam)
 
 

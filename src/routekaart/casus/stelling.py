@@ -81,7 +81,7 @@ def stand_of(kader: Kader, casus: Casus) -> Casus | None:
     """Return *casus* as its stelling has it: each date a fixed one that stands for it, no values, no identity.
 
     None when the casus is not one of which all that follows is decided by stelling and conditions: a pauze or a rhythm
-    runs, voorvallen or acts are counted, the duration of a fact runs, or a term waits for its anchor.
+    runs, voorvallen or acts are counted, a stuk gets too old, the duration of a fact runs, or a term waits for its anchor.
     """
     if not kader.geschikt or casus.pauzes or casus.ritme or _measures(kader, casus):
         return None
@@ -100,9 +100,11 @@ def stand_of(kader: Kader, casus: Casus) -> Casus | None:
 
 
 def _measures(kader: Kader, casus: Casus) -> bool:
-    """Return whether something in *casus* is counted, lasts, or waits for a date."""
+    """Return whether something in *casus* is counted, lasts, gets too old, or waits for a date."""
     kern = kader.kern
     if casus.geteld or (casus.voorvallen and kern.tellers):
+        return True
+    if any(stuk in kader.boek.geldig for stuk in casus.stukken):
         return True
     for naam in kader.boek.duren:
         status, historie = casus.statussen.get(naam), casus.gegevens.get(naam)

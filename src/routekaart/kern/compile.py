@@ -82,6 +82,7 @@ def _compile(protocol: Verzuimprotocol, vult_in: Mapping[str, str], meldingen: M
         geldig_tot=None if protocol.geldig_tot is None else protocol.geldig_tot.dag,
         peildatum=protocol.peildatum or "opening",
         rapportages=overig.reports(ctx),
+        stukken=overig.documents(ctx, stappen),
     )
     overig.check_consents(ctx)
     check_paths(ctx)

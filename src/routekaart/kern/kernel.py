@@ -313,6 +313,15 @@ class Overleg:
 
 
 @record
+class Stuk:
+    """A stuk that counts for ``geldig`` from its day, its last day included; then it is too old."""
+
+    naam: str
+    geldig: Termijn
+    pad: Pad
+
+
+@record
 class Pauze:
     """A declared reason to stop the clocks of some fasen, for at most ``hoogstens``."""
 
@@ -414,6 +423,7 @@ class Kern:
     geldig_tot: date | None = None
     peildatum: Literal["opening", "voorval"] = "opening"
     rapportages: tuple[Rapportage, ...] = ()
+    stukken: tuple[Stuk, ...] = ()
 
     @cached_property
     def hash(self) -> str:

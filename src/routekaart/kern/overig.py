@@ -1,12 +1,14 @@
-"""The sections around the route in kernel form: grenzen, pauzes, deelprotocollen, rapportages, and the roles of the head."""
+"""The sections around the route in kernel form: grenzen, stukken, pauzes, deelprotocollen, rapportages, the roles of the head."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad
+from routekaart.kalender.termijn import Termijn
 from routekaart.kern.doelen import BUITEN, resolve
-from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze, Rapportage
+from routekaart.kern.kernel import Deelprotocol, Grens, Moment, Pauze, Rapportage, Stap, Stuk
 from routekaart.kern.ruimte import PER_CASUS
 from routekaart.kern.stappen import extension
 from routekaart.kern.verwijzingen import (
@@ -122,6 +124,36 @@ def pauses(ctx: Context) -> dict[str, Pauze]:
             pad,
         )
     return gevonden
+
+
+def documents(ctx: Context, stappen: Mapping[str, Stap]) -> tuple[Stuk, ...]:
+    """Return every stuk that can get too old.
+
+    Reports (RK207) one that no stap needs or delivers, and (RK208) a term that no stuk can have.
+    """
+    bekend = dict.fromkeys(stuk for stap in stappen.values() for stuk in (*stap.nodig, *stap.levert))
+    gevonden = []
+    for naam, noun in ctx.protocol.stukken.items():
+        pad: Pad = ("stukken", naam)
+        if naam not in bekend:
+            tekst = f"geen stap heeft `{naam}` nodig of levert het"
+            ctx.meldingen.add_unknown("RK207", pad, naam, tekst, bekend, deel="sleutel")
+        geldig = resolve_termijn(ctx, noun.geldig, (*pad, "geldig")) or ctx.onbepaald
+        _check_validity(ctx, geldig, (*pad, "geldig"))
+        gevonden.append(Stuk(naam, geldig, pad))
+    return tuple(gevonden)
+
+
+def _check_validity(ctx: Context, geldig: Termijn, pad: Pad) -> None:
+    if geldig.tijd is not None:
+        tekst = "een stuk is van een dag, en heeft geen tijdstip"
+    elif geldig.wettelijk:
+        tekst = "`wettelijk` verlengt een termijn, en maakt een stuk niet jonger"
+    elif geldig.naam in ctx.protocol.tabellen:
+        tekst = f"hoe lang een stuk meetelt, kan niet van de tabel `{geldig.naam}` afhangen"
+    else:
+        return
+    ctx.meldingen.add("RK208", pad, tekst, oplossing="schrijf een tijd, zoals `3 maanden`")
 
 
 def children(ctx: Context) -> dict[str, Deelprotocol]:

@@ -59,6 +59,8 @@ class Wet:
             return True
         if sectie in _BRONNEN:
             return naam in self.namen
+        if sectie == "stukken":
+            return any(naam in stap.nodig for stap in self.plichten.values())
         if sectie == "rollen":
             return any(naam in stap.wie.rollen for stap in self.plichten.values())
         if sectie == "tabellen" and naam in self.basis.tabellen:

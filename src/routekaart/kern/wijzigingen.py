@@ -141,6 +141,7 @@ class _Weging:
                 if naam in eerst and eerst[naam] != nu[naam]:
                     yield Wijziging((sectie, naam), ANDERS, f"`{naam}`")
         yield from self._counted()
+        yield from self._stukken()
         yield from self._people()
 
     def _counted(self) -> Iterator[Wijziging]:
@@ -154,6 +155,15 @@ class _Weging:
         for naam, status in n.statussen.items():
             if b.statussen.get(naam, status) != status:
                 yield Wijziging(("statussen", naam), ANDERS, f"de status `{naam}`")
+
+    def _stukken(self) -> Iterator[Wijziging]:
+        eerst, nu = ({stuk.naam: stuk for stuk in kern.stukken} for kern in (self.basis, self.nieuw))
+        for naam, stuk in nu.items():
+            was = eerst[naam].geldig if naam in eerst else None
+            if not self._is_parameter(was, stuk.geldig):
+                yield Wijziging((*stuk.pad, "geldig"), terms(was, stuk.geldig, self.kalender), f"hoe oud `{naam}` mag zijn,")
+        for naam in _gone(eerst, nu):
+            yield Wijziging(eerst[naam].pad, LOSSER, f"hoe oud `{naam}` mag zijn,")
 
     def _people(self) -> Iterator[Wijziging]:
         b, n = self.basis, self.nieuw
@@ -251,7 +261,7 @@ class _Weging:
         yield nu.soort, _soort(oud, nu)
         if not (oud.overleg and oud.overleg == nu.overleg):  # a table has another voorzitter: told at the table
             yield "wie", self._wie(oud.wie, nu.wie)
-        if not (self._by_parameter(oud, nu) or (oud.soort != nu.soort and oud.binnen is None)):
+        if not (self._is_parameter(oud.binnen, nu.binnen) or (oud.soort != nu.soort and oud.binnen is None)):
             yield _term_key(oud, nu), duty(terms(oud.binnen, nu.binnen, self.kalender))
         if _term_key(oud, nu) == "binnen":  # of a term that counts back, the term names its day
             yield "vanaf", GELIJK if oud.vanaf == nu.vanaf else ANDERS
@@ -276,14 +286,14 @@ class _Weging:
         if oud.soort == nu.soort and oud.tekst != nu.tekst:
             yield nu.soort, ANDERS
 
-    def _by_parameter(self, oud: Stap, nu: Stap) -> bool:
-        """Return whether the term of a stap changed only because a parameter did, which has been told already."""
-        if oud.binnen is None or nu.binnen is None:
+    def _is_parameter(self, oud: Termijn | None, nu: Termijn | None) -> bool:
+        """Return whether a term changed only because a parameter did, which has been told already."""
+        if oud is None or nu is None:
             return False
         for naam, parameter in self.nieuw.parameters.items():
             eerst = self.basis.parameters.get(naam)
             was = eerst.waarde if eerst is not None else None
-            if nu.binnen == parameter.waarde and (oud.binnen == was or (was is None and oud.binnen.naam == naam)):
+            if nu == parameter.waarde and (oud == was or (was is None and oud.naam == naam)):
                 return True
         return False
 

@@ -31,6 +31,7 @@ _GEVOLG = {
     "hoogstens_keer": "dit mag altijd opnieuw",
     "hoogstens": "de klok kan altijd stil blijven staan",
     "duurt": "niemand weet hoe lang het andere protocol duurt",
+    "geldig": "dit stuk wordt nooit te oud",
     "duur": "niemand weet hoeveel langer het dan mag duren",
     "overdracht": "de vorige regiehouder weet niet wanneer de volgende de regie overneemt",
 }

@@ -9,7 +9,8 @@ _ENKELVOUD = {
     "stappen": "stap", "treden": "trede", "fasen": "fase", "overgangen": "overgang", "escalatielijnen": "escalatielijn",
     "einden": "eind", "tellers": "teller", "statussen": "status", "parameters": "parameter", "tabellen": "tabel",
     "pauzes": "pauze", "grenzen": "grens", "deelprotocollen": "deelprotocol", "overleggen": "overleg",
-    "rapportages": "rapportage", "toestemmingen": "toestemming", "niveaus": "niveau", "vertrouwelijk": "afspraak over",
+    "rapportages": "rapportage", "stukken": "stuk",
+    "toestemmingen": "toestemming", "niveaus": "niveau", "vertrouwelijk": "afspraak over",
 }  # fmt: skip
 
 

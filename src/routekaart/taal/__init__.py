@@ -12,7 +12,7 @@ from routekaart.taal.kop import Bron, Herziening, Overleg
 from routekaart.taal.laddersleutel import Laddersleutel
 from routekaart.taal.naam import GERESERVEERD, VASTE_UITKOMSTEN
 from routekaart.taal.namen import Namen
-from routekaart.taal.overig import Grens, Pauze, Rapportage, Toetsantwoord
+from routekaart.taal.overig import Grens, Pauze, Rapportage, Stuk, Toetsantwoord
 from routekaart.taal.protocol import Verzuimprotocol
 from routekaart.taal.read import Bestandsoort, read, read_inhoud, read_story, shape
 from routekaart.taal.stappen import Bekrachtiging, Stap, Verlenging
@@ -51,6 +51,7 @@ __all__ = [
     "Rapportage",
     "Rij",
     "Stap",
+    "Stuk",
     "Teller",
     "Telling",
     "Telterm",

@@ -1,4 +1,4 @@
-"""The smaller sections: pauzes, grenzen, rapportages and answers to toetsvragen."""
+"""The smaller sections: stukken, pauzes, grenzen, rapportages and answers to toetsvragen."""
 
 from typing import ClassVar
 
@@ -19,6 +19,14 @@ from routekaart.taal.velden import (
     sleutel,
     vereist,
 )
+
+
+class Stuk(Onderdeel):
+    """Een stuk dat te oud kan worden, zoals een verklaring van een arts."""
+
+    soort: ClassVar[str] = "stuk"
+
+    geldig: TermijnVeld = vereist("Hoe lang het stuk meetelt vanaf zijn dag; daarna is het te oud.", "3 maanden")
 
 
 class Pauze(Onderdeel):

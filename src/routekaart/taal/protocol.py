@@ -6,7 +6,7 @@ from routekaart.taal.escalatielijnen import Escalatielijn
 from routekaart.taal.fasen import Doorlopend, Fase
 from routekaart.taal.gegevens import Deelprotocol, Keuzetabel, Parameter, Teller, Toestemming
 from routekaart.taal.kop import Bron, Herziening, Overleg
-from routekaart.taal.overig import Grens, Pauze, Rapportage, Toetsantwoord
+from routekaart.taal.overig import Grens, Pauze, Rapportage, Stuk, Toetsantwoord
 from routekaart.taal.velden import (
     DatumVeld,
     Naam,
@@ -64,6 +64,7 @@ class Verzuimprotocol(Onderdeel):
     statussen: dict[Naam, VoorwaardeVeld] = blok("De statussen, elk met de voorwaarde waaruit zij volgt.")
     parameters: dict[Naam, Parameter] = blok("De afspraken die een regio kan invullen.")
     tabellen: dict[Naam, Keuzetabel] = blok("De tabellen die een rol, termijn of bedrag kiezen.")
+    stukken: dict[Naam, Stuk] = blok("De stukken die te oud kunnen worden.")
     toestemmingen: dict[Naam, Toestemming] = blok("De toestemmingen om iets te delen.")
     vertrouwelijk: dict[Verwijzing, NamenVeld] = blok("Wat vertrouwelijk is, en welke rollen het mogen krijgen.")
     deelprotocollen: dict[Naam, Deelprotocol] = blok("De protocollen die een stap kan starten.")

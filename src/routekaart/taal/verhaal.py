@@ -49,6 +49,7 @@ class Dag(Deel):
     uitkomst: Uitkomst | None = sleutel("Hoe de stap afliep; zonder deze sleutel `gedaan`.", "niet_verschenen")
     legt_vast: dict[Naam, Tekst] = blok("De gegevens die daarbij worden vastgelegd, met hun waarde.")
     stukken: NamenVeld | None = sleutel("De stukken die erbij horen.", "plan")
+    dagtekening: dict[Naam, DagVeld] = blok("De stukken die erbij horen, met de dag waarvan zij zijn.")
     geraadpleegd: NamenVeld | None = sleutel("De rollen die zijn gehoord.", "jeugdarts")
     aanwezig: NamenVeld | None = sleutel("De rollen die erbij waren.", "ouders en leerling")
     wijst_aan: dict[Naam, Verwijzing] = blok("Welke rol een rol per casus krijgt.")

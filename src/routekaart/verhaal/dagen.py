@@ -33,6 +33,7 @@ def gebeurtenis_of(dag: Dag) -> gb.Gebeurtenis | None:
         uitkomst=dag.uitkomst or "",
         legt_vast=dict(dag.legt_vast),
         stukken=_names(dag.stukken),
+        dagtekening=dict(dag.dagtekening),
         geraadpleegd=_names(dag.geraadpleegd),
         aanwezig=_names(dag.aanwezig),
         wijst_aan=dict(dag.wijst_aan),

@@ -44,7 +44,7 @@ def test_every_field_of_every_element_is_shown(soort: type[Any]) -> None:
 
 
 def test_every_field_of_a_kernel_is_shown() -> None:
-    elders = {"naam", "fasen", "stappen", "lijnen", "parameters", "tabellen", "rapportages"}
+    elders = {"naam", "fasen", "stappen", "lijnen", "parameters", "tabellen", "stukken", "rapportages"}
 
     assert {veld.name for veld in fields(Kern)} - elders == {*KOP, *SECTIES}
 

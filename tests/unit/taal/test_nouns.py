@@ -53,6 +53,7 @@ parameters:
 tabellen:
   spreker: {geeft: rol, rijen: [{als: sector is po, waarde: mentor}, {waarde: directeur}]}
   boete: {geeft: euro per dag, rijen: [{waarde: 100}]}
+stukken: {verslag: {geldig: 3 maanden}}
 toestemmingen:
   delen: {van: ouders, deelt: mentor, met: swv, voor: hulp op school, bij_weigering: niets}
 vertrouwelijk: {praten: mentor en ouders}
@@ -187,7 +188,8 @@ toelichting: Verzonnen.
 dagen:
   - {op: 2026-09-01, voorval: ongeoorloofd, id: eerste, velden: {uren: 2}, voorgevallen_op: 2026-08-31}
   - {op: 2026-09-01 8.20 uur, gegeven: zit_thuis is ja, verwacht: fase is gesprek en regie is mentor}
-  - {op: 2026-09-02, rol: mentor, stap: praten, uitkomst: gedaan, legt_vast: {sector: po}, stukken: plan, geraadpleegd: directeur}
+  - {op: 2026-09-02, rol: mentor, stap: praten, uitkomst: gedaan, legt_vast: {sector: po}, stukken: plan}
+  - {op: 2026-09-02, rol: mentor, stap: praten, dagtekening: {verslag: 2026-09-01}, geraadpleegd: directeur}
   - {op: 2026-09-02, rol: mentor, stap: praten, aanwezig: ouders, wijst_aan: {regiehouder: mentor}, toelichting: weer}
   - {op: 2026-09-03, rol: mentor, doet: bepalen praten.daarna, naar: gesprek, geweigerd: rol}
 """
@@ -252,7 +254,7 @@ def test_a_story_is_read() -> None:
 
     assert shape(document) == "verhaal"
     assert [str(dag.op) for dag in verhaal.dagen][:2] == ["2026-09-01", "2026-09-01 8.20 uur"]
-    assert verhaal.dagen[4].doet is not None and verhaal.dagen[4].doet.aan == "praten.daarna"
+    assert verhaal.dagen[5].doet is not None and verhaal.dagen[5].doet.aan == "praten.daarna"
     gebruikt = {naam for dag in verhaal.dagen for naam in dag.model_fields_set}
     assert gebruikt == set(Dag.model_fields)
 

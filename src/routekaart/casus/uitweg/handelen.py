@@ -44,9 +44,11 @@ def complete(w: Werk, stap: Stap, rol: str, uitkomst: str, binding: Mapping[str,
     aan: dict[str, str] = {r: w_ for r, w_ in binding.items() if r in stap.wijst_aan}
     if stap.klaar_als is not None and any(b.code in ("gegeven", "niet_klaar", "gegeven_onbekend") for b in fout):
         aan |= {r: _someone(w) for r in names(stap.klaar_als) if r in stap.wijst_aan and r not in aan}
+    stukken = [n for b in fout if b.code == "stuk" for n in b.namen]
     vol = replace(
         bloot,
-        stukken=tuple(n for b in fout if b.code == "stuk" for n in b.namen),
+        stukken=tuple(n for n in stukken if n not in w.casus.stukken),
+        dagtekening={n: w.dag for n in stukken if n in w.casus.stukken},
         geraadpleegd=tuple(n for b in fout if b.code == "raadpleging" for n in b.namen),
         wijst_aan=aan,
     )
@@ -66,6 +68,7 @@ def carried(daad: Handeling) -> list[tuple[str, str, Any]]:
     return [
         *(("vastleggen", naam, waarde) for naam, waarde in daad.legt_vast.items()),
         *(("stuk", naam, None) for naam in daad.stukken),
+        *(("stuk", naam, dag) for naam, dag in daad.dagtekening.items()),
         *(("raadplegen", naam, None) for naam in daad.geraadpleegd),
         *(("aanwijzen", naam, rol) for naam, rol in daad.wijst_aan.items()),
     ]
@@ -77,7 +80,8 @@ def without(daad: Handeling, soort: str, naam: str) -> Handeling:
         case "vastleggen":
             return replace(daad, legt_vast={n: w for n, w in daad.legt_vast.items() if n != naam})
         case "stuk":
-            return replace(daad, stukken=tuple(n for n in daad.stukken if n != naam))
+            dagtekening = {n: dag for n, dag in daad.dagtekening.items() if n != naam}
+            return replace(daad, stukken=tuple(n for n in daad.stukken if n != naam), dagtekening=dagtekening)
         case "raadplegen":
             return replace(daad, geraadpleegd=tuple(n for n in daad.geraadpleegd if n != naam))
     return replace(daad, wijst_aan={n: r for n, r in daad.wijst_aan.items() if n != naam})

@@ -34,7 +34,7 @@ def tell_carried(w: Werk, daad: gb.Handeling, soort: Any, naam: str, waarde: obj
     stap = w.kern.stappen[daad.stap]
     tekst = {
         "vastleggen": f"Leg bij `{daad.stap}` vast: `{naam}` is {write_value(waarde)}.",
-        "stuk": f"Zorg dat er een `{naam}` is.",
+        "stuk": f"Zorg {f'dat er een `{naam}` is' if waarde is None else f'voor een nieuw stuk `{naam}`: dat er is, is te oud'}.",
         "raadplegen": f"Hoor eerst {w.kern.noem(naam)}.",
         "aanwijzen": f"Wijs aan wie {w.kern.noem(naam)} is, bijvoorbeeld {w.kern.noem(str(waarde))}.",
     }[soort]

@@ -11,7 +11,7 @@ from typing import Any
 from routekaart.bevinding import Pad
 from routekaart.kalender.lezen import parse_termijn
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Lijn, Overgang, Parameter, Rapportage, Rij, Stap, Tabel
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Lijn, Overgang, Parameter, Rapportage, Rij, Stap, Stuk, Tabel
 from routekaart.kern.kernvorm import vormen as v
 from routekaart.kern.kernvorm.schrijven import VERSIE, left_out
 from routekaart.kern.kernvorm.sleutels import HERNOEMD, KOP, RECORDS, SECTIES, SLEUTELS
@@ -55,7 +55,7 @@ def _at(pad: Pad) -> Iterator[None]:
 def _whole(boom: dict[str, Any]) -> Kern:
     if str(boom["kern"]) != str(VERSIE):
         raise KernvormFout(("kern",), f"deze kern heeft vorm {boom['kern']}; wij lezen vorm {VERSIE}")
-    bekend = {"kern", "protocol", "hash", "parameters", "tabellen", "rapportages", "sporen", *KOP, *SECTIES}
+    bekend = {"kern", "protocol", "hash", "parameters", "tabellen", "stukken", "rapportages", "sporen", *KOP, *SECTIES}
     _refuse_unknown(boom, bekend, ())
     kop: dict[str, Any] = {naam: _value(boom, Kern, naam, vorm, ()) for naam, vorm in KOP.items()}
     secties: dict[str, Any] = {sectie: _section(boom, sectie, _reader(soort)) for sectie, soort in SECTIES.items()}
@@ -74,6 +74,7 @@ def _whole(boom: dict[str, Any]) -> Kern:
         stappen=stappen,
         lijnen=lijnen,
         rapportages=tuple(_section(boom, "rapportages", _reader(Rapportage)).values()),
+        stukken=tuple(_section(boom, "stukken", _reader(Stuk)).values()),
     )
 
 

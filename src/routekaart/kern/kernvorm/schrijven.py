@@ -53,6 +53,7 @@ class _Schrijver:
             self._section(boom, sectie, {n: self.element(w, (sectie, n), soort) for n, w in getattr(kern, sectie).items()})
         self._section(boom, "parameters", {n: self._parameter(w) for n, w in kern.parameters.items()})
         self._section(boom, "tabellen", {n: self._table(w) for n, w in kern.tabellen.items()})
+        self._section(boom, "stukken", {s.naam: self.element(s, ("stukken", s.naam)) for s in kern.stukken})
         self._section(boom, "rapportages", {r.naam: self.element(r, ("rapportages", r.naam)) for r in kern.rapportages})
         boom["sporen"] = {naam: self._track(kern, naam) for naam in (HOOFD, DOORLOPEND, *kern.lijnen)}
         if DOORLOPEND not in kern.fasen:

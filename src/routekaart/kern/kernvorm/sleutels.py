@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from routekaart.kern.kernel import Deelprotocol, Fase, Grens, Lijn, Overgang, Overleg, Pauze, Rapportage, Stap, Teller, Verlenging
+from routekaart.kern.kernel import (
+    Deelprotocol,
+    Fase,
+    Grens,
+    Lijn,
+    Overgang,
+    Overleg,
+    Pauze,
+    Rapportage,
+    Stap,
+    Stuk,
+    Teller,
+    Verlenging,
+)
 from routekaart.kern.kernvorm import vormen as v
 
 Sleutels = dict[str, v.Vorm]
@@ -99,6 +112,7 @@ SLEUTELS: dict[type[Any], Sleutels] = {
         "streven": v.JA,
         "verlenging": STAP["verlenging"],
     },
+    Stuk: {"geldig": v.TERMIJN},
     Rapportage: {"wie": v.NAMEN, "aan": v.NAMEN, "over": v.VOORWAARDE, "elke": v.TERMIJN, "jaarlijks": v.JAARDAG},
 }
 """What each kind of element shows; its name, its place and where it belongs follow from where it stands."""
