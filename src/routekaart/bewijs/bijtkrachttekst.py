@@ -54,7 +54,7 @@ def _by_whom(v: Verzwakking) -> str:
 
 
 def to_json(b: Bijtkracht, waar: Callable[[Pad], str]) -> str:
-    """Return *b* as one JSON object, schema version 1, blind spots first."""
+    """Return *b* as one JSON object in ASCII, schema version 1, blind spots first."""
     volgorde = (*b.blind, *(v for v in b.verzwakkingen if v.gemerkt))
     inhoud = {
         "schema_version": SCHEMA_VERSION,
@@ -78,4 +78,4 @@ def to_json(b: Bijtkracht, waar: Callable[[Pad], str]) -> str:
         ],
         "toothless": {getuige: list(namen) for getuige, namen in b.tandeloos.items()},
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(inhoud, indent=2) + "\n"

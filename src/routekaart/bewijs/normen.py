@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.kern.compile import compile_protocol
@@ -11,6 +11,19 @@ from routekaart.kern.compile import compile_protocol
 if TYPE_CHECKING:
     from routekaart.kern.kernel import Kern
     from routekaart.taal.protocol import Verzuimprotocol
+
+
+class Versie(Protocol):
+    """What a Routekaart is here: the protocol as it was read, and its kernel."""
+
+    @property
+    def protocol(self) -> Verzuimprotocol:
+        """What the authors wrote."""
+
+    @property
+    def kern(self) -> Kern:
+        """What runs."""
+
 
 ZOMAAR = {"termijn": "2 weken", "getal": "1"}
 """What an open norm gets when nothing says what it may be."""
@@ -32,6 +45,13 @@ def fill(protocol: Verzuimprotocol, kern: Kern, ander: Kern | None = None) -> tu
         except ProtocolOngeldig:
             continue
     return kern, {}
+
+
+def fill_both(oud: Versie, nieuw: Versie) -> tuple[tuple[Kern, Kern], Mapping[str, str]]:
+    """Return the kernels of two versions with their open norms filled in, to run side by side, and with what in *nieuw*."""
+    b, vult_in = fill(nieuw.protocol, nieuw.kern, oud.kern)
+    a, _ = fill(oud.protocol, oud.kern, b)
+    return (a, b), vult_in
 
 
 def widest(protocol: Verzuimprotocol, kern: Kern) -> tuple[Kern, Mapping[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,7 @@ class Verfijning:
 
     kalender: Kalender
     afwijkingen: tuple[Afwijking, ...]
+    vult_in: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.losser)
@@ -74,11 +75,14 @@ def refine(
     kalender: Kalender,
     *,
     gevuld: tuple[Kern, Kern] | None = None,
+    vult_in: Mapping[str, str] | None = None,
     begin: date | None = None,
     diepte: int = DIEPTE,
     budget: int = BUDGET,
 ) -> Verfijning:
     """Return where *regio* is looser than *model* or otherwise; *gevuld* are the two with their open norms filled in, to run.
+
+    *vult_in* holds what the norms of the region were given; see `normen.fill_both`.
 
     Stricter is allowed: a shorter term for every start day of *kalender*, one duty more, a lower bound.
     """
@@ -91,7 +95,7 @@ def refine(
         los, uiteen = _story(a, b, w, kalender, begin, diepte, budget)
         zin = zinnen.get(w.pad) or _plain(w)
         gevonden.append(Afwijking(zin, w.oordeel, w.pad, w.wettelijk, a, los, uiteen))
-    return Verfijning(kalender, tuple(gevonden))
+    return Verfijning(kalender, tuple(gevonden), dict(vult_in or {}))
 
 
 def _plain(w: Wijziging) -> str:
@@ -271,10 +275,8 @@ def _told_day(op: str) -> str:
     return write_date(date.fromisoformat(dag)) + (f" {tijd}" if tijd else "")
 
 
-def to_json(
-    verfijning: Verfijning, waar: Callable[[Pad | None, Pad | None], str], vult_in: Mapping[str, str] | None = None
-) -> str:
-    """Return *verfijning* as one JSON object, schema version 1."""
+def to_json(verfijning: Verfijning, waar: Callable[[Pad | None, Pad | None], str]) -> str:
+    """Return *verfijning* as one JSON object in ASCII, schema version 1."""
     punten = [
         {
             "message": a.zin,
@@ -282,22 +284,20 @@ def to_json(
             "legal": a.wettelijk,
             "place": _place(verfijning, a, waar),
             "path": ".".join(map(str, a.pad)),
-            "story": None if a.uiteen is None else _story_data(verfijning, a, a.uiteen, vult_in),
+            "story": None if a.uiteen is None else _story_data(verfijning, a, a.uiteen),
         }
         for a in verfijning.afwijkingen
     ]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "deviations": punten}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"schema_version": SCHEMA_VERSION, "deviations": punten}, indent=2) + "\n"
 
 
-def _story_data(
-    verfijning: Verfijning, afwijking: Afwijking, uiteen: Uiteen, vult_in: Mapping[str, str] | None
-) -> dict[str, Any]:
+def _story_data(verfijning: Verfijning, afwijking: Afwijking, uiteen: Uiteen) -> dict[str, Any]:
     return {
         "start": uiteen.begin.isoformat(),
         "days": story_days(uiteen.stappen),
         "old": tell_side(afwijking.model, uiteen.oud),
         "new": tell_side(afwijking.regio, uiteen.nieuw),
-        "yaml": write_story(uiteen, afwijking.model, afwijking.regio, verfijning.kalender, vult_in),
+        "yaml": write_story(uiteen, afwijking.model, afwijking.regio, verfijning.kalender, verfijning.vult_in),
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Kern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 BEGIN = date(2026, 9, 7)
 """The first start date that is tried, when the calendar has it: a Monday after the summer."""
@@ -27,7 +27,8 @@ MEESTE_BEGINDAGEN = 6
 class Verschil:
     """Two kernels compared: every change, and what came of looking for a story (None where no search was needed).
 
-    ``oud`` and ``nieuw`` are the kernels that ran, with their open norms filled in; ``hashes`` are those of the two as written.
+    ``oud`` and ``nieuw`` are the kernels that ran, with their open norms filled in (of ``nieuw`` with ``vult_in``); ``hashes``
+    are those of the two as written.
     """
 
     oud: Kern
@@ -36,11 +37,21 @@ class Verschil:
     wijzigingen: tuple[Wijziging, ...]
     zoektocht: Zoektocht | None = None
     hashes: tuple[str, str] = ("", "")
+    vult_in: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uiteen(self) -> Uiteen | None:
         """The story that tells the two apart, None where none was found."""
         return None if self.zoektocht is None else self.zoektocht.uiteen
+
+    @property
+    def verhaal(self) -> str | None:
+        """That story as the text of a ``*.verhaal.yaml`` which comes true on ``nieuw``; None where none was found."""
+        if self.uiteen is None:
+            return None
+        from routekaart.bewijs.verhaaltekst import write_story
+
+        return write_story(self.uiteen, self.oud, self.nieuw, self.kalender, self.vult_in)
 
     def __bool__(self) -> bool:
         return bool(self.wijzigingen)
@@ -52,29 +63,32 @@ def compare(
     kalender: Kalender,
     *,
     gevuld: tuple[Kern, Kern] | None = None,
+    vult_in: Mapping[str, str] | None = None,
     begin: date | None = None,
     diepte: int = DIEPTE,
     budget: int = BUDGET,
 ) -> Verschil:
     """Return what differs between *oud* and *nieuw*; *gevuld* are the same two with their open norms filled in, to run.
 
+    *vult_in* holds what the norms of the new one were given; see `normen.fill_both`.
+
     Another layout, other remarks or explanations, and another order of entries are no change.  Where only the order differs,
     it is a change when a story shows it.  The story begins on *begin*, or else on the first of a few days that shows one.
     """
     a, b = gevuld or (oud, nieuw)
-    hashes = (oud.hash, nieuw.hash)
+    verschil = Verschil(a, b, kalender, (), hashes=(oud.hash, nieuw.hash), vult_in=dict(vult_in or {}))
     if oud.hash == nieuw.hash:
-        return Verschil(a, b, kalender, (), hashes=hashes)
+        return verschil
     wijzigingen = changes(oud, nieuw)
     namen = [naam for w in wijzigingen for naam in w.namen]
     if wijzigingen and not namen:
-        return Verschil(a, b, kalender, wijzigingen, hashes=hashes)
+        return replace(verschil, wijzigingen=wijzigingen)
     alleen = upstream((a, b), namen) if namen else None
     zoektocht = find_story(a, b, kalender, alleen, begin, diepte, budget)
     if not wijzigingen and zoektocht.uiteen is not None:
         zin = "De volgorde in het bestand is anders, en dat maakt verschil."
         wijzigingen = (Wijziging(zin, ("fasen",), ("fasen",), ()),)
-    return Verschil(a, b, kalender, wijzigingen, zoektocht if wijzigingen else None, hashes)
+    return replace(verschil, wijzigingen=wijzigingen, zoektocht=zoektocht if wijzigingen else None)
 
 
 def find_story(

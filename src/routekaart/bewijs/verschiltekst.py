@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from routekaart.bewijs.verhaaltekst import story_days, tell_side, write_moment, write_story
+from routekaart.bewijs.verhaaltekst import story_days, tell_side, write_moment
 from routekaart.kalender.datum import write_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from routekaart.bevinding import Pad
     from routekaart.bewijs.uiteen import Uiteen, Zoektocht
@@ -22,18 +22,18 @@ Waar = Callable[["Pad | None", "Pad | None"], str]
 """Gives ``file:line`` of a place in the old or (first choice) the new version."""
 
 
-def to_text(verschil: Verschil, waar: Waar, vult_in: Mapping[str, str] | None = None) -> str:
+def to_text(verschil: Verschil, waar: Waar) -> str:
     """Return *verschil* as text: the changes, and the story in which the two part."""
     if not verschil:
         return "Er is geen verschil: de twee doen in alles hetzelfde.\n"
     aantal = len(verschil.wijzigingen)
     regels = [f"{aantal} {'wijziging' if aantal == 1 else 'wijzigingen'}:"]
     regels += [f"  - {w.zin}  ({waar(w.nieuw, w.oud)})" for w in verschil.wijzigingen]
-    regels += ["", *_told_story(verschil, vult_in)]
+    regels += ["", *_told_story(verschil)]
     return "\n".join(regels) + "\n"
 
 
-def _told_story(verschil: Verschil, vult_in: Mapping[str, str] | None) -> Iterable[str]:
+def _told_story(verschil: Verschil) -> Iterable[str]:
     uiteen = verschil.uiteen
     if uiteen is None:
         yield told_search(verschil.zoektocht)
@@ -43,7 +43,7 @@ def _told_story(verschil: Verschil, vult_in: Mapping[str, str] | None) -> Iterab
     yield f"  oud:   {tell_side(verschil.oud, uiteen.oud)}"
     yield f"  nieuw: {tell_side(verschil.nieuw, uiteen.nieuw)}"
     yield ""
-    yield from write_story(uiteen, verschil.oud, verschil.nieuw, verschil.kalender, vult_in).splitlines()
+    yield from (verschil.verhaal or "").splitlines()
 
 
 def told_search(zoektocht: Zoektocht | None) -> str:
@@ -60,17 +60,17 @@ def parting_day(uiteen: Uiteen) -> Any:
     return uiteen.stappen[-1].op.date() if uiteen.stappen else uiteen.begin
 
 
-def to_json(verschil: Verschil, waar: Waar, vult_in: Mapping[str, str] | None = None) -> str:
-    """Return *verschil* as one JSON object, schema version 1."""
+def to_json(verschil: Verschil, waar: Waar) -> str:
+    """Return *verschil* as one JSON object in ASCII, schema version 1."""
     inhoud = {
         "schema_version": SCHEMA_VERSION,
         "old": {"protocol": verschil.oud.naam, "version": verschil.oud.versie, "hash": verschil.hashes[0]},
         "new": {"protocol": verschil.nieuw.naam, "version": verschil.nieuw.versie, "hash": verschil.hashes[1]},
         "changes": [change_data(w, waar) for w in verschil.wijzigingen],
-        "story": None if verschil.uiteen is None else story_data(verschil, verschil.uiteen, vult_in),
+        "story": None if verschil.uiteen is None else story_data(verschil, verschil.uiteen),
         "search": None if verschil.zoektocht is None else _search_data(verschil.zoektocht),
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(inhoud, indent=2) + "\n"
 
 
 def change_data(w: Wijziging, waar: Waar) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def change_data(w: Wijziging, waar: Waar) -> dict[str, Any]:
     }
 
 
-def story_data(verschil: Verschil, uiteen: Uiteen, vult_in: Mapping[str, str] | None = None) -> dict[str, Any]:
+def story_data(verschil: Verschil, uiteen: Uiteen) -> dict[str, Any]:
     """Return the story for JSON: its days, where the two part, and its text as a *.verhaal.yaml."""
     return {
         "start": uiteen.begin.isoformat(),
@@ -91,7 +91,7 @@ def story_data(verschil: Verschil, uiteen: Uiteen, vult_in: Mapping[str, str] | 
         "parts_on": write_moment(uiteen.stappen[-1].op) if uiteen.stappen else uiteen.begin.isoformat(),
         "old": tell_side(verschil.oud, uiteen.oud),
         "new": tell_side(verschil.nieuw, uiteen.nieuw),
-        "yaml": write_story(uiteen, verschil.oud, verschil.nieuw, verschil.kalender, vult_in),
+        "yaml": verschil.verhaal,
     }
 
 

@@ -13,7 +13,7 @@ from routekaart.bevinding import Pad, ProtocolOngeldig
 from routekaart.opdrachten.afloop import BEVINDINGEN, GEBRUIK, GOED
 from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
-from routekaart.opdrachten.uitvoer import print_refusal, write_file
+from routekaart.opdrachten.uitvoer import print_refusal, print_text, write_file
 
 if TYPE_CHECKING:
     from routekaart.pipeline.routekaart import Routekaart
@@ -41,33 +41,27 @@ def opdracht(
     Een andere opmaak, andere opmerkingen en een andere volgorde zijn geen wijziging. De code is 0 zonder verschil en 1 met;
     zij is 2 als een van de twee niet te lezen is.
     """
-    from routekaart.bewijs.normen import fill
-
     try:
         a, b = (load_named(pad, calendar=regio, plugins=not without_plugins) for pad in (oud, nieuw))
     except ProtocolOngeldig as fout:
         print_refusal(fout)
         return GEBRUIK  # 1 says that there is a difference, and nobody knows that now
-    kern_b, vult_in = fill(b.protocol, b.kern, a.kern)
-    kern_a, _ = fill(a.protocol, a.kern, kern_b)
     dag = None if begin is None else begin.date()
     if verfijning:
         from routekaart.bewijs import verfijning as v
 
-        uitslag = v.refine(a.kern, b.kern, b.kalender, gevuld=(kern_a, kern_b), begin=dag, diepte=diepte)
-        print(v.to_json(uitslag, _where(b, a), vult_in) if formaat == "json" else v.to_text(uitslag, _where(b, a)), end="")
-        return BEVINDINGEN if uitslag else GOED
+        losser = a.refine(b, begin=dag, diepte=diepte)
+        print_text(v.to_json(losser, _where(b, a)) if formaat == "json" else v.to_text(losser, _where(b, a)))
+        return BEVINDINGEN if losser else GOED
     from routekaart.bewijs import verschiltekst
-    from routekaart.bewijs.verhaaltekst import write_story
-    from routekaart.bewijs.verschil import compare
 
-    verschil = compare(a.kern, b.kern, b.kalender, gevuld=(kern_a, kern_b), begin=dag, diepte=diepte)
+    verschil = a.diff(b, begin=dag, diepte=diepte)
     schrijf = verschiltekst.to_json if formaat == "json" else verschiltekst.to_text
-    print(schrijf(verschil, _where(b, a), vult_in), end="")
-    if verhaal is not None and verschil.uiteen is None:
+    print_text(schrijf(verschil, _where(b, a)))
+    if verhaal is not None and verschil.verhaal is None:
         print(f"Er is geen verhaal om te bewaren in {verhaal}.", file=sys.stderr)
-    elif verhaal is not None and verschil.uiteen is not None:
-        write_file(verhaal, write_story(verschil.uiteen, kern_a, kern_b, b.kalender, vult_in))
+    elif verhaal is not None and verschil.verhaal is not None:
+        write_file(verhaal, verschil.verhaal)
     return BEVINDINGEN if verschil else GOED
 
 

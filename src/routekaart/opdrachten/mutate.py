@@ -8,6 +8,7 @@ from routekaart.bevinding import Pad
 from routekaart.opdrachten.afloop import GOED
 from routekaart.opdrachten.laden import load_named, written_at
 from routekaart.opdrachten.opdracht import Opdracht
+from routekaart.opdrachten.uitvoer import print_text
 
 
 @click.command("mutate", cls=Opdracht)
@@ -24,7 +25,6 @@ def opdracht(bestand: str, formaat: str, without_grenzen: bool, without_plugins:
     from routekaart.bewijs.bijtkracht import bite
     from routekaart.bewijs.bijtkrachttekst import to_json, to_text
     from routekaart.opdrachten.getuigen import witnesses
-    from routekaart.rapport.beeld import clean_lines
 
     kaart = load_named(bestand, plugins=not without_plugins)
     assert isinstance(kaart.bron.inhoud, dict), "a protocol that compiled is a table"
@@ -33,5 +33,5 @@ def opdracht(bestand: str, formaat: str, without_grenzen: bool, without_plugins:
     def waar(pad: Pad) -> str:
         return written_at(kaart.bron, pad)
 
-    print(to_json(uitslag, waar) if formaat == "json" else clean_lines(to_text(uitslag, waar)), end="")
+    print_text(to_json(uitslag, waar) if formaat == "json" else to_text(uitslag, waar))
     return GOED

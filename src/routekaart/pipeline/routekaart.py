@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from routekaart.bewijs.uitslag import Bewijsuitslag
+    from routekaart.bewijs.verfijning import Verfijning
+    from routekaart.bewijs.verschil import Verschil
     from routekaart.bron import Document
     from routekaart.casus.gebeurtenis import Gebeurtenis, Op
     from routekaart.casus.journaal import Regel
@@ -167,6 +169,29 @@ class Routekaart:
         from routekaart.bewijs.hefbomen import repair, seeker
 
         return repair(uitslag, (self.kalender,), seeker(self.bron.inhoud, kern), van, tot)
+
+    def diff(self, nieuw: Routekaart, *, begin: date | None = None, diepte: int = 12) -> Verschil:
+        """Return what differs from this protocol to *nieuw*: a sentence for each change, and the shortest story that shows one.
+
+        The story is played on this calendar, and begins on *begin*, or else on the first of a few days that shows one; it has at
+        most *diepte* events.  Layout, remarks and the order of entries are no change.
+        """
+        from routekaart.bewijs.normen import fill_both
+        from routekaart.bewijs.verschil import compare
+
+        gevuld, vult_in = fill_both(self, nieuw)
+        return compare(self.kern, nieuw.kern, self.kalender, gevuld=gevuld, vult_in=vult_in, begin=begin, diepte=diepte)
+
+    def refine(self, nieuw: Routekaart, *, begin: date | None = None, diepte: int = 12) -> Verfijning:
+        """Return where *nieuw* is looser than this protocol, or otherwise, each with the shortest story that shows it.
+
+        Stricter is allowed, such as a term that is shorter from every start date of this calendar.
+        """
+        from routekaart.bewijs.normen import fill_both
+        from routekaart.bewijs.verfijning import refine
+
+        gevuld, vult_in = fill_both(self, nieuw)
+        return refine(self.kern, nieuw.kern, self.kalender, gevuld=gevuld, vult_in=vult_in, begin=begin, diepte=diepte)
 
     def loper(self) -> Loper:
         """Return a loper: it runs many casussen of this protocol in one process, with the same answers, many times faster.
