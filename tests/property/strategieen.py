@@ -31,7 +31,7 @@ VOORWAARDEN = (
     "a", "niet a", "a en b", "a of b", "k is x", "k is bekend", "n >= 3", "t >= 2", "t < 1", "s", "niet s", "a minstens 2 weken",
     "a langer dan 5 schooldagen", "niet a of b korter dan 1 week", "s minstens 1 week", "a en onbepaald", "onbepaald",
     "regie is consulent", "coach is bekend", "f0_s0 is gedaan", "f0_s0 is te_laat", "fase is f1", "n >= onbepaald",
-    "n >= drempel", "drempel < n en b", "niet s of b", "a langer dan onbepaald",
+    "n >= drempel", "drempel < n en b", "niet s of b", "a langer dan onbepaald", "k is niet x", "s en k is y",
 )  # fmt: skip
 TELLERS = (
     {"in": "2 weken"},

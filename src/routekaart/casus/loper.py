@@ -71,6 +71,7 @@ class Loper:
         self._daden: dict[tuple[str, ...], Daad] = {}
         self._einden: dict[Einde, Einden] = {}
         self._snel: Mapping[str, Any] = {naam: {"getal": int, "janee": bool}.get(g.soort) for naam, g in kern.gegevens.items()}
+        self._keuzes = {naam: frozenset(g.waarden) for naam, g in kern.gegevens.items() if g.soort == "keuze"}
         self.begin = datetime.combine(kalender.eerste, MIDDERNACHT)
         self.eind = datetime.combine(kalender.laatste + EEN_DAG, MIDDERNACHT)
         self.bewaarder = Bewaarder(self)
@@ -444,6 +445,9 @@ class Loper:
         for naam, waarde in waarden.items():
             if waarde.__class__ is self._snel.get(naam) and -GROOTSTE_GETAL < waarde < GROOTSTE_GETAL:
                 gelezen[naam] = waarde  # by far the most
+                continue
+            if waarde.__class__ is str and waarde in self._keuzes.get(naam, ()):
+                gelezen[naam] = waarde
                 continue
             soort = self.kern.gegevens.get(naam)
             try:

@@ -11,7 +11,7 @@ from routekaart.casus.blik import Blik
 from routekaart.casus.draaiboek import Draaiboek
 from routekaart.casus.toestand import Casus, Waarde
 from routekaart.kalender.kalender import Kalender
-from routekaart.voorwaarde.ast import Blad, Feit, Vergelijk
+from routekaart.voorwaarde.ast import Blad, Feit, Is, Vergelijk
 from routekaart.voorwaarde.evaluate import compile
 
 Zeef = Callable[[Mapping[str, Waarde], Any], bool | None]
@@ -33,12 +33,21 @@ def sieve(blad: Blad, boek: Draaiboek, kalender: Kalender, leeg: Casus, mee: str
         grens = blad.waarde if parameter is None else parameter.waarde
         if isinstance(grens, int | Fraction):
             return (_NIEUW if blad.naam == mee else _BEKEND)[blad.teken](blad.naam, grens)
+    if isinstance(blad, Is) and boek.soort.get(blad.naam) == "keuze":
+        return _choice(blad, mee)
     vraag = compile(blad)
 
     def look(waarden: Mapping[str, Waarde], waarde: Any) -> bool | None:
         return vraag(Blik(boek, kalender, leeg, date.min, extra={**waarden, mee: waarde} if mee else waarden))
 
     return look
+
+
+def _choice(blad: Is, mee: str) -> Zeef:
+    naam, gevraagd, wel = blad.naam, blad.waarde, not blad.niet
+    if naam == mee:
+        return lambda waarden, waarde: None if waarde is None else (waarde == gevraagd) is wel
+    return lambda waarden, _: None if (waarde := waarden.get(naam)) is None else (waarde == gevraagd) is wel
 
 
 def _at_least(naam: str, grens: int | Fraction) -> Zeef:
