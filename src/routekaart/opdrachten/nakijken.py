@@ -39,20 +39,36 @@ def check_paths(
     if not rapport.bestanden:
         raise VerkeerdGebruik("er is niets te controleren: op deze plek staan geen .yaml-bestanden.", "check")
     print(_write(rapport, formaat, kleur), end="")
-    if bewijzen == "auto" and (reden := _left_out(rapport)):
-        print(f"De grenzen zijn niet nagerekend, want {reden}. {_ALSNOG}", file=sys.stderr)
+    if bewijzen == "auto" and (zin := _left_out(rapport)):
+        print(zin, file=sys.stderr)
     if any(b.code == "RK009" for b in rapport.bevindingen):
         return GEBRUIK
     return BEVINDINGEN if any(rapport.count(ernst) for ernst in DREMPELS[drempel]) else GOED
 
 
 def _left_out(rapport: Rapport) -> str:
-    """Return why there were grenzen that this check did not prove, or nothing when it left none out."""
-    begrensd = [bestand for bestand in rapport.bestanden if "\ngrenzen:" in rapport.bronnen.get(bestand, "")]
-    if begrensd and len(rapport.bestanden) >= VEEL:
-        return f"het zijn {len(rapport.bestanden)} bestanden"
+    """Return, as one sentence, that there are grenzen which this check did not prove, and why; nothing when there are none."""
+    begrensd = [bestand for bestand in rapport.bestanden if _has_grenzen(rapport, bestand)]
+    if len(rapport.bestanden) >= VEEL:
+        return _sentence(begrensd, f"u controleert {len(rapport.bestanden)} bestanden tegelijk")
     lang = [bestand for bestand in begrensd if rapport.bronnen[bestand].count("\n") > LANG]
-    return f"{clean(lang[0])} is langer dan {LANG} regels" if lang else ""
+    wat = "dat bestand is" if len(lang) == 1 else "die zijn"
+    return _sentence(lang, f"{wat} langer dan {LANG} regels")
+
+
+def _has_grenzen(rapport: Rapport, bestand: str) -> bool:
+    """Return whether *bestand* has grenzen, or may have those of the model that it extends."""
+    tekst = rapport.bronnen.get(bestand, "")
+    if "\nbreidt_uit:" in tekst:
+        return any("\ngrenzen:" in ander for ander in rapport.bronnen.values())
+    return "\ngrenzen:" in tekst
+
+
+def _sentence(bestanden: list[str], reden: str) -> str:
+    if not bestanden:
+        return ""
+    waar = clean(bestanden[0]) if len(bestanden) == 1 else f"{len(bestanden)} bestanden"
+    return f"De grenzen in {waar} zijn niet nagerekend, want {reden}. {_ALSNOG}"
 
 
 def _write(rapport: Rapport, formaat: str, kleur: str) -> str:
