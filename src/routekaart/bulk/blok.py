@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from routekaart.bulk.codering import ONBEKEND, BuitenBulk, Ints
+from routekaart.bulk.buiten import beyond
+from routekaart.bulk.codering import ONBEKEND, Ints
 from routekaart.bulk.klokken import Klokken, Stand
 from routekaart.bulk.kolommen import Kolommen
 from routekaart.bulk.rondes import Rondes
@@ -118,7 +119,7 @@ class Blok:
                 zet = np.full(len(rest), begin)
                 na = self._answer(zet, rest)
                 if na[0] < 0:
-                    raise BuitenBulk("Deze casussen kan alleen de interpreter openen.")
+                    raise beyond(self.tabel.loper.kern, "Deze casussen kan alleen de interpreter openen.")
                 self.opening[rest], self.stelling[rest] = zet, na
                 rest = rest[na < 0]
         self.klokken.wek[:] = self.klokken.start(self.alle, self.opening, dagen, _nobody(self.alle))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from routekaart.bulk.buiten import beyond
 from routekaart.bulk.codering import ONBEKEND, BuitenBulk, Codering, Ints
 from routekaart.bulk.einddagen import EPOCH, Einddagen
 from routekaart.bulk.vragen import Drempel, bound
@@ -60,7 +61,7 @@ class Tabel:
         """Return the zet, or the first question, that opens a casus on *dag* with these *feiten*."""
         begin = self.loper.find_opening(moment_of(dag), feiten)
         if begin is None:
-            raise BuitenBulk("Deze casussen kan alleen de interpreter openen.")
+            raise beyond(self.loper.kern, "Deze casussen kan alleen de interpreter openen.")
         return self._number(begin, 0)
 
     def act(self, stelling: int, daad: int, dag: int, rij: Ints, waarde: int) -> None:
@@ -70,7 +71,7 @@ class Tabel:
         zet = self.loper.find(plek, moment_of(dag), wat, mee, {**self.codering.values(rij), **mee})
         begin = plek.daden.get(wat)
         if begin is None or (zet.naar is None and not zet.blockers):
-            raise BuitenBulk(f"Wat `{wat.stap}` hier doet, kan alleen de interpreter uitvoeren.")
+            raise beyond(self.loper.kern, f"Wat `{wat.stap}` hier doet, kan alleen de interpreter uitvoeren.")
         self.wortel[stelling * len(self.daden) + daad] = self._number(begin, stelling)
         self._see(zet)
 
@@ -81,7 +82,9 @@ class Tabel:
         zet = self.loper.find_expiry(plek, (nummers, True), moment_of(dag), self.codering.values(rij))
         begin = plek.eindes.get((nummers, True))
         if begin is None or zet.naar is None:
-            raise BuitenBulk("Wat er bij het aflopen van een termijn gebeurt, kan hier alleen de interpreter uitvoeren.")
+            raise beyond(
+                self.loper.kern, "Wat er bij het aflopen van een termijn gebeurt, kan hier alleen de interpreter uitvoeren."
+            )
         nummer = self._number(begin, stelling)
         self._see(zet)
         if over == 1:
