@@ -60,7 +60,8 @@ def _restart(w: Werk, rest: Rest, sinds: date, dag: date) -> None:
     w.note("klok", rest.element, uiterlijk=uiterlijk)
 
 
-def _unit(termijn: Termijn | None) -> Eenheid:
+def unit_of(termijn: Termijn | None) -> Eenheid:
+    """Return the unit in which what is left of *termijn* is counted: werkdagen, schooldagen, or else kalenderdagen."""
     if termijn is None or termijn.duur is None or termijn.wettelijk or termijn.duur.eenheid not in _TELBAAR:
         return Eenheid.KALENDERDAGEN
     return termijn.duur.eenheid
@@ -68,7 +69,7 @@ def _unit(termijn: Termijn | None) -> Eenheid:
 
 def _left(w: Werk, termijn: Termijn | None, laatste: date) -> int:
     """Return how many units lie after today, up to and with *laatste*."""
-    eenheid = _unit(termijn)
+    eenheid = unit_of(termijn)
     if eenheid is Eenheid.KALENDERDAGEN:
         return (laatste - w.dag).days
     telt = w.kalender.is_werkdag if eenheid is Eenheid.WERKDAGEN else w.kalender.is_schooldag
@@ -80,5 +81,5 @@ def _again(w: Werk, termijn: Termijn | None, rest: Rest, sinds: date, dag: date)
     if dag == sinds:
         return rest.uiterlijk
     tijd = None if termijn is None else termijn.tijd
-    eind = dag if rest.over <= 0 else unrolled(w.kalender, Duur(rest.over, _unit(termijn)), dag)
+    eind = dag if rest.over <= 0 else unrolled(w.kalender, Duur(rest.over, unit_of(termijn)), dag)
     return end_moment(eind, tijd)

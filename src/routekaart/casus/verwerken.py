@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,7 +11,7 @@ from typing import Any
 
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.controle import blockers
-from routekaart.casus.draaiboek import draaiboek
+from routekaart.casus.draaiboek import Draaiboek, draaiboek
 from routekaart.casus.fasen import enter
 from routekaart.casus.journaal import BEGIN, Effect, Regel, seal
 from routekaart.casus.klok import act, next_wek
@@ -35,12 +35,17 @@ class Uitslag:
     effecten: tuple[Effect, ...] = ()
 
 
+Bureau = Callable[[Draaiboek, Kalender, Casus, datetime], Werk]
+"""Makes the desk on which a casus is worked out: who wants to watch, gives one of their own."""
+
+
 # --- opening ------------------------------------------------------------------------------------------------------
 
 
 def open_casus(
-    kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Iterable[gb.Gebeurtenis] = (), afdwingen: bool = True
-) -> Uitslag:
+    kern: Kern, kalender: Kalender, id: str, op: gb.Op, feiten: Iterable[gb.Gebeurtenis] = (), afdwingen: bool = True,
+    bureau: Bureau = Werk,
+) -> Uitslag:  # fmt: skip
     """Open a casus of *kern* on *op*, with the *feiten* (Feit, Voorval) that are known already.
 
     Without *afdwingen*, an act of another role than the protocol names is noted in the journaal, as long as it lasts.
@@ -54,7 +59,7 @@ def open_casus(
     _refuse(_misopened(id, op, feiten))
     moment = local(op)
     _refuse(_outside(kalender, moment))
-    w = Werk(draaiboek(kern), kalender, new_casus(kern, kalender, id, moment), moment)
+    w = bureau(draaiboek(kern), kalender, new_casus(kern, kalender, id, moment), moment)
     w.casus.afdwingen = bool(afdwingen)
     try:
         for nr, feit in enumerate(feiten):
@@ -125,7 +130,7 @@ def new_casus(kern: Kern, kalender: Kalender, id: str, moment: datetime) -> Casu
 # --- one gebeurtenis ----------------------------------------------------------------------------------------------
 
 
-def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis) -> Uitslag:
+def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis, bureau: Bureau = Werk) -> Uitslag:
     """Handle *g*: first everything that time did before it, then *g*, then all that follows.
 
     Raises:
@@ -137,7 +142,7 @@ def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis) -> Uit
         return herhaald
     nu, voorgevallen = local(g.op), local(g.voorgevallen_op or g.op)
     _refuse(_time_blockers(kalender, casus, nu, voorgevallen))
-    w = Werk(draaiboek(kern), kalender, copy(casus), casus.nu)
+    w = bureau(draaiboek(kern), kalender, copy(casus), casus.nu)
     try:
         regels = _catch_up(w, nu)
         w.moment = w.verwerkt_op = nu
@@ -199,7 +204,7 @@ def _refuse(fout: tuple[Blocker, ...]) -> None:
 # --- time ---------------------------------------------------------------------------------------------------------
 
 
-def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op) -> Uitslag:
+def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op, bureau: Bureau = Werk) -> Uitslag:
     """Let time pass until *nu*.  When nothing happened by then, the casus comes back as it was.
 
     Raises:
@@ -209,7 +214,7 @@ def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op) -> Uitslag:
         raise Geweigerd((Blocker("verkeerd_type", "De tijd gaat door tot een datum of een moment."),))
     moment = local(nu)
     _refuse(_time_blockers(kalender, casus, moment, moment))
-    w = Werk(draaiboek(kern), kalender, copy(casus), casus.nu)
+    w = bureau(draaiboek(kern), kalender, copy(casus), casus.nu)
     try:
         regels = _catch_up(w, moment, rest=True)
     except BuitenKalender as fout:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from routekaart.bewijs.verschil import Verschil
     from routekaart.bron import Document
     from routekaart.casus.gebeurtenis import Gebeurtenis, Op
+    from routekaart.casus.herbeoordelen.uitkomst import Herbeoordeling
     from routekaart.casus.journaal import Regel
     from routekaart.casus.loper import Loper
     from routekaart.casus.toestand import Casus
@@ -146,6 +147,19 @@ class Routekaart:
         from routekaart.casus.herstellen import restore
 
         return restore(self.kern, self.kalender, journaal)
+
+    def reassess(self, journaal: str | Sequence[Regel], *, nu: Op | None = None) -> Herbeoordeling:
+        """Return what should have happened until *nu* in the casus of *journaal*, had each fact been known on its day.
+
+        A pure question: the journaal is only read.  Without *nu*, until the last moment that it was written.
+
+        Raises:
+            JournaalOngeldig: a line is damaged, missing, or belongs to another protocol or calendar.
+            Geweigerd: *nu* lies before the last thing that happened, or outside the calendar.
+        """
+        from routekaart.casus.herbeoordelen.reassess import reassess
+
+        return reassess(self.kern, self.kalender, journaal, nu)
 
     def prove(
         self, *, grens: str | None = None, van: date | None = None, tot: date | None = None, hefbomen: bool = False

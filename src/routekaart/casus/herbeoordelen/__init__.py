@@ -1,0 +1,1 @@
+"""What should have happened, had everything been known on the day it happened (semantiek.md §4, late facts)."""
