@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from routekaart.casus.toestand import Casus
 from routekaart.casus.vorm import local
 from routekaart.casus.werk import Werk
 from routekaart.kalender.kalender import Kalender
+from routekaart.kalender.tellen import table
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Kern, Stap, Wie
 from routekaart.voorwaarde.ast import Blad, Is, Vergelijk, leaves, names
 
@@ -192,6 +194,8 @@ class Mogelijkheden:
                 for rol in rollen:
                     kaal = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
                     yield (self._complete(kaal, stap) if gelukt else kaal,)
+        if rollen:
+            yield from self._aged(stap, rollen[0], op)
         if rollen and (stap.met or stap.leden):
             yield from self._alone(stap, rollen[0], op)
 
@@ -207,6 +211,18 @@ class Mogelijkheden:
             for legt_vast in islice(self._contents(stap.recorded(uitkomst)), 1):
                 g = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, aanwezig=(rol,))
                 yield (self._complete(g, stap),)
+
+    def _aged(self, stap: Stap, rol: str, op: datetime) -> Iterator[Zet]:
+        """Yield the act with a stuk that is just too old, where the two protocols do not agree on what that is."""
+        uitkomst = stap.eigen_uitkomsten[0]
+        for stuk in stap.nodig:
+            termijnen = [draaiboek(kern).geldig.get(stuk) for kern in self.kernen]
+            for termijn in termijnen if len(set(termijnen)) > 1 else ():
+                plaats = -1 if termijn is None else bisect_left(table(self.kalender, termijn), self.kalender.index(op.date())) - 1
+                for legt_vast in islice(self._contents(stap.recorded(uitkomst)), 1 if plaats >= 0 else 0):
+                    g = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
+                    vol = self._complete(g, stap)
+                    yield (replace(vol, dagtekening={**vol.dagtekening, stuk: self.kalender.day_at(plaats)}),)
 
     def _complete(self, g: gb.Handeling, stap: Stap) -> gb.Handeling:
         nieuw = {stuk: local(g.op).date() for stuk in stap.nodig if any(s.naam == stuk for k in self.kernen for s in k.stukken)}

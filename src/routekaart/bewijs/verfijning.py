@@ -229,6 +229,8 @@ def _elements(model: Kern, regio: Kern, pad: Pad) -> Iterator[str]:
                 yield naam
     elif len(pad) > 1 and pad[0] in ("rollen", "gegevens", "voorvallen", "einden", "tellers", "tabellen", "statussen"):
         yield str(pad[1])
+    elif pad[0] == "stukken" and len(pad) > 1:
+        yield from (naam for naam, stap in regio.stappen.items() if str(pad[1]) in stap.nodig)
     elif pad[0] == "begin":
         yield "fase"
 

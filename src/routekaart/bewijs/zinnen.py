@@ -24,6 +24,7 @@ from routekaart.kern.kernel import (
     Parameter,
     Rij,
     Stap,
+    Stuk,
     Telstap,
     Telterm,
     Verlenging,
@@ -151,14 +152,17 @@ class _Vergelijking:
         if not self._told_by_parent(sectie, waarde, self.oud):
             staart = _with_stappen(waarde)
             zin = f"{_subject(sectie, naam, waarde)} komt erbij{staart}"
-            yield Wijziging(_sentence(zin), None, _place(sectie, naam, waarde), (naam, *getattr(waarde, "stappen", ())))
+            yield Wijziging(_sentence(zin), None, _place(sectie, naam, waarde), self._about(naam, waarde))
+
+    def _about(self, naam: str, waarde: Any) -> tuple[str, ...]:
+        return (naam, *getattr(waarde, "stappen", ()), *self._needing(waarde))
 
     def _gone(self, sectie: str) -> Iterator[Wijziging]:
         nu = _section_of(self.nieuw, sectie)
         for naam, waarde in _section_of(self.oud, sectie).items():
             if naam not in nu and not self._told_by_parent(sectie, waarde, self.nieuw):
                 zin = f"{_subject(sectie, naam, waarde)} vervalt{_with_stappen(waarde)}"
-                yield Wijziging(_sentence(zin), _place(sectie, naam, waarde), None, (naam, *getattr(waarde, "stappen", ())))
+                yield Wijziging(_sentence(zin), _place(sectie, naam, waarde), None, self._about(naam, waarde))
 
     def _told_by_parent(self, sectie: str, waarde: Any, ander: Kern) -> bool:
         """Return whether the coming or going of *waarde* follows from that of what it is part of."""
@@ -217,19 +221,27 @@ class _Vergelijking:
                 if veld == "waarde" and a is None:
                     yield Wijziging(_sentence(f"{wie} krijgt een waarde: {_say(b)}"), None, paden[1], namen)
                     return
+            namen = (*namen, *self._needing(nu))
             kop = _ENKEL.get(veld, f"`{veld}` van")
             yield from self._single(f"{kop} {wie}", a, b, *paden, namen)
 
     def _users(self, norm: str) -> Iterator[str]:
         """Yield the elements of which a term or number changes together with *norm*."""
         paar = (_norm(self.oud, norm), _norm(self.nieuw, norm))
-        for sectie in ("stappen", "fasen", "grenzen", "pauzes"):
-            eerst = getattr(self.oud, sectie)
-            for naam, nu in getattr(self.nieuw, sectie).items():
+        for sectie in ("stappen", "fasen", "grenzen", "pauzes", "stukken"):
+            eerst = _section_of(self.oud, sectie)
+            for naam, nu in _section_of(self.nieuw, sectie).items():
                 if naam in eerst and any(
                     (str(getattr(eerst[naam], veld, None)), str(getattr(nu, veld, None))) == paar for veld in _TERMIJNEN
                 ):
                     yield naam
+                    yield from self._needing(nu)
+
+    def _needing(self, waarde: Any) -> Iterator[str]:
+        """Yield the stappen that need *waarde*, if it is a stuk."""
+        for stap in self.nieuw.stappen.values() if isinstance(waarde, Stuk) else ():
+            if waarde.naam in stap.nodig:
+                yield stap.naam
 
     def _duty(self, eerst: Stap, nu: Stap, veld: str, wie: str) -> Iterator[Wijziging]:
         if veld == "soort":
@@ -318,7 +330,7 @@ class _Vergelijking:
         return veld in ("hoger", "begint_met") and lijn is not None and (veld == "hoger" or nu.stappen != eerst.stappen)
 
 
-_TERMIJNEN = ("binnen", "elke", "overdracht", "hoogstens", "hoogstens_keer")
+_TERMIJNEN = ("binnen", "elke", "overdracht", "hoogstens", "hoogstens_keer", "geldig")
 _SOORT = {"moet": "moet", "mag": "mag", "mag_niet": "mag niet"}
 
 
