@@ -101,3 +101,10 @@ def test_what_happens_when_nobody_is_silent_stands_first() -> None:
 
     assert "    (niemand zwijgt)     gehaald, hoogstens 56 dagen" in tekst
     assert "    leerplichtambtenaar  niet gehaald, de casus kan blijven staan" in tekst
+
+
+def test_a_protocol_without_grens_still_tells_who_has_the_regie() -> None:
+    zonder = TWEE_ROLLEN[: TWEE_ROLLEN.index("grenzen:")]
+    tekst = to_text(roles_of(zonder), kern_of(zonder), somewhere)
+
+    assert tekst == "Regie: er is altijd precies één regiehouder, in elke fase die een casus kan bereiken.\n"

@@ -40,7 +40,8 @@ def look(kern: Kern, kalender: Kalender, grens: str | None = None, van: date | N
 
 def to_text(beeld: Rolbeeld, kern: Kern, waar: Waar) -> str:
     """Return *beeld* in Dutch, to stand below the grenzen."""
-    return "\n".join([*_regie_lines(beeld.regie, kern, waar), "", *_silence_lines(beeld, kern)]) + "\n"
+    zwijgt = ["", *_silence_lines(beeld, kern)] if beeld.zwijgt else []
+    return "\n".join([*_regie_lines(beeld.regie, kern, waar), *zwijgt]) + "\n"
 
 
 def _regie_lines(regie: Regiebeeld, kern: Kern, waar: Waar) -> Iterator[str]:

@@ -44,7 +44,7 @@ def _protocol(uitslag: Bewijsuitslag, waar: Waar, erbij: str) -> Iterator[str]:
         yield f"<p>{_text(normen)}</p>"
     for _, groep in groupby(uitslag.grenzen, key=lambda g: g.grens):
         yield from _grens(list(groep), waar)
-    yield f"<p>{_text(' '.join(zin.reach(uitslag)))}</p>"
+    yield f"<p>{_text(' '.join(zin.reach(uitslag)) if uitslag.grenzen else zin.GEEN_GRENS)}</p>"
     if erbij:
         yield f"<h3>De rollen</h3>\n<pre>{_text(erbij.strip(), clean_lines(erbij.strip()))}</pre>"
 

@@ -17,8 +17,8 @@ def to_full(uitslag: Bewijsuitslag, waar: Waar) -> str:
     regels = [f"{uitslag.titel} ({uitslag.protocol})", *filter(None, [zin.norms(uitslag)]), ""]
     for _, groep in groupby(uitslag.grenzen, key=lambda g: g.grens):
         regels += [*_grens_lines(list(groep), waar), ""]
-    regels += zin.reach(uitslag)
-    return "\n".join([*regels, GEEN_SCHOOLBELOFTE]) + "\n"
+    regels += [*zin.reach(uitslag), GEEN_SCHOOLBELOFTE] if uitslag.grenzen else [zin.GEEN_GRENS]
+    return "\n".join(regels) + "\n"
 
 
 def _grens_lines(groep: list[Grensuitslag], waar: Waar) -> Iterator[str]:

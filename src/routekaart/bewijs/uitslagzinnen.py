@@ -6,6 +6,8 @@ from routekaart.bewijs.uitslag import OORDEEL, Bewijsuitslag, Grensuitslag, Hefb
 from routekaart.kalender.datum import write_date
 from routekaart.opsomming import write_list
 
+GEEN_GRENS = "Dit protocol heeft geen grens, dus er is geen uiterste dag om na te rekenen."
+
 
 def norms(uitslag: Bewijsuitslag) -> str:
     """Return which open norms were given a value; nothing when there are none."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from routekaart.bewijs.invloed import upstream
 from routekaart.bewijs.uiteen import DIEPTE, Uiteen
-from routekaart.bewijs.verhaaltekst import story_days, tell_side, write_story
+from routekaart.bewijs.verhaaltekst import story_days, tell_day, tell_side, write_story
 from routekaart.bewijs.verschil import find_story
 from routekaart.bewijs.zinnen import changes
 from routekaart.casus.draaiboek import draaiboek
@@ -241,6 +241,7 @@ def _elements(model: Kern, regio: Kern, pad: Pad) -> Iterator[str]:
 def to_text(verfijning: Verfijning, waar: Callable[[Pad | None, Pad | None], str]) -> str:
     """Return *verfijning* as text: first what is looser, then what is otherwise."""
     regels = []
+    verteld: list[list[str]] = []
     for kop, afwijkingen in (("losser", verfijning.losser), ("anders", verfijning.anders)):
         if not afwijkingen:
             regels.append(f"Het nieuwe protocol is nergens {kop} dan het oude.")
@@ -250,7 +251,12 @@ def to_text(verfijning: Verfijning, waar: Callable[[Pad | None, Pad | None], str
         for afwijking in afwijkingen:
             wet = " De wet geeft deze termijn." if afwijking.wettelijk and afwijking.oordeel is LOSSER else ""
             regels.append(f"  - {afwijking.zin}{wet}  ({_place(verfijning, afwijking, waar)})")
-            regels += [f"      {regel}" for regel in _story_lines(afwijking)]
+            verhaal = list(_story_lines(afwijking))
+            eerder = afwijking.uiteen is not None and verhaal in verteld
+            regels += [
+                f"      {regel}" for regel in (["Het verhaal is hetzelfde als bij een punt hierboven."] if eerder else verhaal)
+            ]
+            verteld.append(verhaal)
     return "\n".join(regels) + "\n"
 
 
@@ -265,9 +271,7 @@ def _story_lines(afwijking: Afwijking) -> Iterable[str]:
         return
     yield f"{write_date(uiteen.begin)}: de casus begint"
     for dag in story_days(uiteen.stappen):
-        wat = dag.get("stap") or dag.get("doet") or dag.get("voorval") or dag.get("gegeven") or "de tijd gaat voorbij"
-        wie = f"{dag['rol']}: " if "rol" in dag else ""
-        yield f"{_told_day(dag['op'])}: {wie}{wat}" + (f", {dag['uitkomst']}" if "uitkomst" in dag else "")
+        yield f"{_told_day(dag['op'])}: {tell_day(dag)}"
     yield f"oud:   {tell_side(afwijking.model, uiteen.oud)}"
     yield f"nieuw: {tell_side(afwijking.regio, uiteen.nieuw)}"
 

@@ -58,6 +58,22 @@ def story_days(stappen: tuple[Stap, ...]) -> list[dict[str, Any]]:
     return dagen
 
 
+def tell_day(dag: Mapping[str, Any]) -> str:
+    """Return one of `story_days` as a sentence without a full stop: who did what, or what became known."""
+    uitkomst = f", met uitkomst `{dag['uitkomst']}`" if "uitkomst" in dag else ""
+    if "stap" in dag:
+        return f"{dag['rol']} doet `{dag['stap']}`{uitkomst}"
+    if "voorval" in dag:
+        velden = ", ".join(f"{naam} {waarde}" for naam, waarde in dag.get("velden", {}).items())
+        return f"het voorval `{dag['voorval']}` doet zich voor" + (f" ({velden})" if velden else "")
+    if "gegeven" in dag:
+        return f"dit wordt bekend: `{dag['gegeven']}`"
+    if "doet" in dag:
+        wie = f"{dag['rol']}: " if "rol" in dag else ""
+        return f"{wie}{dag['doet']}{uitkomst}"
+    return "de tijd gaat voorbij"
+
+
 def write_moment(op: Any) -> str:
     """Return a moment as a story writes it; the first moment of a day is the day itself."""
     if not isinstance(op, datetime):
@@ -119,7 +135,7 @@ def tell_side(kern: Kern, kant: Kant) -> str:
     if kant.geweigerd:
         return f"dit wordt geweigerd ({kant.reden.rstrip('.')})"
     delen = [write_gevolg(kern, g) for g in kant.gevolgen] or [write_effect(kern, e) for e in kant.effecten]
-    return "; ".join(dict.fromkeys(delen)) or "er gebeurt niets meer dan dat"
+    return "; ".join(dict.fromkeys(delen)) or "er gebeurt verder niets"
 
 
 def expectation(uiteen: Uiteen, oud: Kern, nieuw: Kern, kalender: Kalender) -> str | None:

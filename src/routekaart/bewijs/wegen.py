@@ -140,7 +140,7 @@ def sentence(kern: Kern, zet: Zet) -> str:
         case "terugkeer":
             return f"de deelcasus van `{naam}` eindigt met `{kern.noem(zet.uitkomst)}`"
         case _:
-            return _BY_ITSELF.get(zet.soort, "dit wordt waar: {rauw}").format(naam=naam, rauw=zet.naam)
+            return _BY_ITSELF.get(zet.soort, "dit wordt waar: `{rauw}`").format(naam=naam, rauw=zet.naam)
 
 
 _BY_ITSELF = {

@@ -10,6 +10,7 @@ from routekaart.bestanden import collect, stories
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bewijs.bijtkracht import Getuige
 from routekaart.bron import parse_file
+from routekaart.codes import CODES
 from routekaart.kern.compile import compile_protocol
 from routekaart.taal import read, read_story, shape
 
@@ -79,7 +80,7 @@ def _rules(bron: Document | Samengevoegd) -> Kijk:
     def kijk(protocol: Verzuimprotocol, kern: Kern) -> Mapping[str, int]:
         klachten: dict[str, int] = {}
         for bevinding in review(protocol, kern):
-            sleutel = f"{bevinding.code} bij {'.'.join(map(str, bevinding.pad))}"
+            sleutel = f"{bevinding.code} {bevinding.naam} bij {'.'.join(map(str, bevinding.pad))}"
             klachten[sleutel] = klachten.get(sleutel, 0) + 1
         return klachten | (_against(model, kern) if model is not None else {})
 
@@ -101,7 +102,10 @@ def _against(model: Kern, kern: Kern) -> dict[str, int]:
     from routekaart.kern.wijzigingen import classify
 
     erger = [w for w in classify(model, kern, kalender.load("midden")) if w.oordeel in (LOSSER, ANDERS)]
-    return {f"RK214 bij {'.'.join(map(str, w.pad))}": 1 + (w.oordeel is LOSSER) for w in erger}
+    return {f"{_LOSSER} bij {'.'.join(map(str, w.pad))}": 1 + (w.oordeel is LOSSER) for w in erger}
+
+
+_LOSSER = f"RK214 {CODES['RK214'].naam}"
 
 
 def _bounds(protocol: Verzuimprotocol, kern: Kern) -> Mapping[str, int]:

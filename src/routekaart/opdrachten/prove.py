@@ -89,13 +89,14 @@ def opdracht(
             print_refusal(fout)
             mislukt = True
             continue
-        if kaart.kern.grenzen and (grens is None or grens in kaart.kern.grenzen):
+        if grens in kaart.kern.grenzen or (grens is None and (kaart.kern.grenzen or rollen)):
             bewezen.append(_prove(kaart, vraag))
     if not bewezen:
         if mislukt:
             return BEVINDINGEN
+        wie = "dit protocol heeft geen grens" if len(bestanden) == 1 else "geen van deze protocollen heeft een grens"
         raise click.UsageError(
-            "er is niets te bewijzen: geen van deze protocollen heeft een grens" + (f" `{grens}`." if grens else ".")
+            f"er is niets te bewijzen: {wie}" + (f" `{grens}`." if grens else ". Met `--roles` ziet u wel wie de regie heeft.")
         )
     print_text(_write(bewezen, formaat, lijst=len(bestanden) > 1))
     goed = all(g.streven or g.oordeel.startswith("bewezen") for b in bewezen for g in b.uitslag.grenzen)

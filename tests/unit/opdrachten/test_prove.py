@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from routekaart.opdrachten import prove
 from routekaart.opdrachten.opdracht import run
 
 PROTOCOL = """\
@@ -82,11 +83,16 @@ def test_the_json_has_one_object_for_each_grens_and_region(bestand: Path, capsys
     assert [stap["line"] for stap in ergste["path"]] == [17, 25]
 
 
-def test_a_protocol_without_grens_is_nothing_to_prove(tmp_path: Path) -> None:
+def test_a_protocol_without_grens_is_nothing_to_prove_but_for_its_roles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bestand = tmp_path / "proef.yaml"
     bestand.write_text(PROTOCOL[: PROTOCOL.index("grenzen:")], "utf-8")
 
     assert run(["prove", str(bestand)]) == 2
+    assert "dit protocol heeft geen grens" in capsys.readouterr().err
+    assert run(["prove", "--roles", str(bestand)]) == 0
+    assert "altijd precies één regiehouder" in capsys.readouterr().out
 
 
 def test_the_page_needs_nothing_from_outside(bestand: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,3 +102,50 @@ def test_the_page_needs_nothing_from_outside(bestand: Path, capsys: pytest.Captu
     assert pagina.startswith('<!doctype html>\n<html lang="nl">')
     assert "http" not in pagina
     assert "<script" not in pagina
+
+
+def test_several_files_are_a_list_also_when_only_one_has_a_grens(
+    bestand: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ander = PROTOCOL[: PROTOCOL.index("grenzen:")].replace("protocol: proef", "protocol: ander")
+    (tmp_path / "ander.yaml").write_text(ander, "utf-8")
+    run(["prove", str(tmp_path), "--without-levers", "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+
+    assert [p["protocol"] for p in data] == ["proef"]
+
+
+def test_two_files_with_one_name_keep_their_own_roles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for naam, rol in (("a", "mentor"), ("b", "decaan")):
+        (tmp_path / f"{naam}.yaml").write_text(PROTOCOL.replace("mentor", rol), "utf-8")
+    run(["prove", str(tmp_path), "--roles", "--without-levers", "--region", "zuid", "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+
+    assert [p["roles"]["silence"][1]["role"] for p in data] == ["mentor", "decaan"]
+
+
+def test_a_file_that_is_refused_gives_no_result_and_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bestand = tmp_path / "kapot.yaml"
+    bestand.write_text(PROTOCOL.replace("wie: mentor", "wie: niemand"), "utf-8")
+
+    assert run(["prove", str(bestand), "--format", "json"]) == 1
+    uit, fout = capsys.readouterr()
+    assert uit == ""
+    assert "RK206" in fout
+
+
+@pytest.mark.parametrize(("formaat", "levers"), [("json", [True, True, True]), ("full", [True, False, False])])
+def test_people_get_levers_for_the_worst_region_and_programs_for_each(
+    formaat: str, levers: list[bool], bestand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gezien: list[bool] = []
+    schrijf = prove._write
+
+    def look(bewezen: list[prove.Bewezen], vorm: str, *, lijst: bool) -> str:
+        gezien.extend(g.gezocht for b in bewezen for g in b.uitslag.grenzen)
+        return schrijf(bewezen, vorm, lijst=lijst)
+
+    monkeypatch.setattr(prove, "_write", look)
+    run(["prove", str(bestand), "--format", formaat])
+
+    assert sorted(gezien, reverse=True) == levers
