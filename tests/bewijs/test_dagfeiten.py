@@ -89,7 +89,7 @@ def test_a_bound_that_only_a_rough_day_breaks_is_undecided() -> None:
     uitslag = _proven(k)
 
     assert (uitslag.oordeel, uitslag.ergste) == ("onbeslist", None)
-    assert uitslag.reden.startswith("het hangt af van de dag die iemand vastlegt")
+    assert uitslag.reden.startswith("het hangt af van een dag die pas later bekend wordt")
 
 
 def test_a_proof_that_forgets_the_told_day_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +100,61 @@ def test_a_proof_that_forgets_the_told_day_is_found_out(monkeypatch: pytest.Monk
     assert uitslag.oordeel == "bewezen"
     assert uitslag.ergste is not None and uitslag.ergste.dagen is not None
     assert uitslag.ergste.dagen < max(_played(k))
+
+
+LANG = """
+  lang: {stappen: {praten: {wie: mentor, moet: praten, binnen: 6 weken, te_laat: terug, daarna: terug}}}
+grenzen: {op_tijd: {van: start, tot: terug, binnen: 3 weken}}
+"""
+
+
+def test_a_stap_that_is_done_after_another_opened_starts_the_clock_of_that_one() -> None:
+    k = kern(
+        """
+begin: start
+fasen:
+  start:
+    begint_met: bellen en meten en vragen
+    stappen:
+      bellen: {wie: mentor, moet: bellen, binnen: 2 weken, te_laat: terug, daarna: terug}
+      meten: {wie: mentor, moet: meten, binnen: onbepaald}
+      vragen: {wie: ouders, moet: vragen, binnen: 3 kalenderdagen, vanaf: meten, te_laat: lang}
+"""
+        + LANG.strip("\n")
+    )
+    spel = Spel(k, MAANDAG.isoformat())
+    spel.doe("mentor", "meten", op="2026-09-17")
+    spel.tik("2027-01-04")
+
+    uitslag = _proven(k)
+
+    assert (spel.casus.nu.date() - MAANDAG).days - 1 == 13 + 42
+    assert uitslag.oordeel == "weerlegd"
+    assert uitslag.ergste is not None
+    assert uitslag.ergste.dagen == 13 + 42
+    assert replay(k, MIDDEN, k.grenzen["op_tijd"], uitslag.ergste).klopt
+
+
+def test_a_voorval_that_is_reported_late_may_end_a_term_at_once() -> None:
+    k = kern(
+        """
+begin: start
+voorvallen: {ziek: {}}
+fasen:
+  start:
+    begint_met: bellen
+    stappen:
+      bellen: {wie: mentor, moet: bellen, binnen: 2 weken, te_laat: terug, daarna: terug}
+      vragen: {bij: ziek, wie: ouders, moet: vragen, binnen: 3 weken, vanaf: voorval, te_laat: lang}
+"""
+        + LANG.strip("\n")
+    )
+    spel = Spel(k, MAANDAG.isoformat())
+    spel.voorval("ziek", op="2026-09-17", sinds="2026-08-26")
+    spel.tik("2027-01-04")
+
+    assert (spel.casus.nu.date() - MAANDAG).days - 1 == 9 + 42
+    assert _proven(k).oordeel == "onbeslist"
 
 
 def test_a_told_day_that_leads_nowhere_moves_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from routekaart.bewijs.klokken import ends, moves
@@ -70,7 +70,7 @@ class Beeld:
 
     @cached_property
     def telt(self) -> frozenset[str]:
-        """The stappen that can move a spoor, that the grens or a condition asks for, or that open such a stap."""
+        """The stappen that can move a spoor, that the grens or a condition asks for, that open such a one, or start its term."""
         kern = self.kern
         telt = {m.naam for g in (self.grens, *self.bewaakt) for m in (g.van, *g.tot) if m.soort == "stap"}
         telt |= {s.naam for s in kern.stappen.values() if self._matters_itself(s)}
@@ -78,6 +78,7 @@ class Beeld:
         while groeit:
             erbij = {s.naam for s in kern.stappen.values() if s.naam not in telt and self._opens(s, telt)}
             erbij |= {b.naam for n in telt for b in kern.stappen[n].bij if b.soort == "stap"} - telt
+            erbij |= {v for n in telt if (v := kern.stappen[n].vanaf) in kern.stappen} - telt
             groeit = bool(erbij)
             telt |= erbij
         return frozenset(telt)
@@ -94,6 +95,16 @@ class Beeld:
         doelen_telt = any(w.naam in telt for d in doelen(stap) for w in d.wit if w.soort == "stap")
         verbonden = (stap.bekrachtigd_door, stap.bekrachtigt, *stap.sluit_mee)
         return doelen_telt or any(n in telt for n in verbonden if n)
+
+    @cached_property
+    def laat_lopen(self) -> Mapping[str, tuple[str, ...]]:
+        """For each stap the stappen of which the term begins when it is done."""
+        gevonden: dict[str, tuple[str, ...]] = {}
+        for naam in self.kern.stappen:
+            vanaf = self.kern.stappen[naam].vanaf
+            if vanaf in self.kern.stappen:
+                gevonden[vanaf] = (*gevonden.get(vanaf, ()), naam)
+        return gevonden
 
     @cached_property
     def onthoudt(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
-"""A term that counts from a day that somebody tells: nothing forces that day, but it may be told when the term is over."""
+"""A term of which facts decide the day zero: nothing forces that day, but by the time it is told the term may be over."""
 
 from __future__ import annotations
 
+from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.klokken import clock_of
 from routekaart.bewijs.toestand import Klok, Open
 from routekaart.kalender.termijn import Termijn
@@ -12,20 +13,25 @@ VERTELD = "dag"
 
 
 def told_day(kern: Kern, stap: Stap) -> bool:
-    """Return whether the term of *stap* counts on or back from a date that is a fact."""
-    return stap.binnen is not None and stap.vanaf not in ("opening", "voorval") and stap.vanaf not in kern.stappen
+    """Return whether the day from which the term of *stap* counts may be told, or may turn out to lie earlier.
+
+    That is a date that is a fact, or a voorval, which may be reported long after it happened.
+    """
+    if stap.binnen is None or stap.vanaf == "opening" or stap.vanaf in kern.stappen:
+        return False
+    return stap.vanaf != "voorval" or any(bij.soort == "voorval" for bij in stap.bij)
 
 
-def clock_of_told_day(kern: Kern, stap: Stap, opening: Open, gevraagd: bool) -> Klok | None:
+def clock_of_told_day(beeld: Beeld, stap: Stap, opening: Open) -> Klok | None:
     """Return the clock that ends when the day of *stap* is told too late, None when that leads nowhere.
 
     On which day that is, facts decide: on any day on which the stap is open.  What its expiry opens counts from that day, as
     if it were the last day of the term.  In truth that lies before it, so a bound may come out too late, and never too early.
     """
-    if opening.laat or opening.stand != "open" or not told_day(kern, stap):
+    if opening.laat or opening.stand != "open" or not told_day(beeld.kern, stap):
         return None
-    termijn = next(iter(_terms(kern, stap)), None)
-    klok = None if termijn is None else clock_of(stap, termijn, opening.nr, gevraagd)
+    termijn = next(iter(_terms(beeld.kern, stap)), None)
+    klok = None if termijn is None else clock_of(stap, termijn, opening.nr, stap.naam in beeld.vraagt_laat)
     return None if klok is None or klok.aanname else klok
 
 

@@ -133,7 +133,9 @@ class Grensbewijs:
         gespeeld = replay(self.kern, kalender, self.grens, weg)
         if gespeeld.klopt and (gespeeld.dag is None or gespeeld.dag > weg.uiterlijk):
             return uitslag
-        return self._undecided(kalender, "het hangt af van de dag die iemand vastlegt, en zo precies is dit niet na te rekenen")
+        return self._undecided(
+            kalender, "het hangt af van een dag die pas later bekend wordt, en zo precies is dit niet na te rekenen"
+        )
 
     def judge(
         self, kalender: Kalender, aannamen: frozenset[str], zwijgt: str, van: date | None, tot: date | None

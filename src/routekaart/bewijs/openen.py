@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.bord import Bord
+from routekaart.bewijs.bord import ANKER, Bord
 from routekaart.bewijs.klokken import clock_of
-from routekaart.bewijs.toestand import Open
+from routekaart.bewijs.toestand import Klok, Open
 from routekaart.bewijs.toestemming import lead_elsewhere
 from routekaart.bewijs.waarheid import truth
 from routekaart.kalender.termijn import Termijn
@@ -46,14 +46,31 @@ def settle(bord: Bord, stap: Stap, opening: Open, bron: int, kies: bool) -> bool
         return False
     geopend = opening._replace(stand="open")
     bord.replace(opening, geopend)
-    if (
-        isinstance(termijn, Termijn)
-        and (klok := clock_of(stap, termijn, geopend.nr, stap.naam in bord.beeld.vraagt_laat)) is not None
-    ):
+    klok = _clock(bord, stap, geopend, termijn)
+    if klok is not None:
         plaats = _anchor(bord, stap, bron)
         if plaats is not None:
             bord.start_klok(klok, plaats)
     return True
+
+
+def begin_terms(bord: Bord, naam: str) -> None:
+    """Let the terms that count from *naam*, which is gedaan now, begin: of what is open already, and not late or lengthened."""
+    for ander in bord.beeld.laat_lopen.get(naam, ()):
+        stap = bord.kern.stappen[ander]
+        for opening in bord.open.get(ander, ()):
+            if opening.stand == "open" and not opening.laat and not opening.verlengd:
+                loopt = bord.klok_van(opening)
+                bord.stop_klok("stap", ander, opening.nr)
+                klok = _clock(bord, stap, opening, read_term(bord, stap, True)) if loopt is None else loopt[0]
+                if klok is not None:
+                    bord.start_klok(klok, ANKER)
+
+
+def _clock(bord: Bord, stap: Stap, opening: Open, termijn: Termijn | None | bool) -> Klok | None:
+    if not isinstance(termijn, Termijn):
+        return None
+    return clock_of(stap, termijn, opening.nr, stap.naam in bord.beeld.vraagt_laat)
 
 
 def read_term(bord: Bord, stap: Stap, kies: bool) -> Termijn | None | bool:

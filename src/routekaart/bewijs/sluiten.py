@@ -5,7 +5,7 @@ from __future__ import annotations
 from routekaart.bewijs.bewaking import happen
 from routekaart.bewijs.bord import ANKER, Bord
 from routekaart.bewijs.klokken import ends, minute_of, moves
-from routekaart.bewijs.openen import open_stap
+from routekaart.bewijs.openen import begin_terms, open_stap
 from routekaart.bewijs.tellingen import count
 from routekaart.bewijs.toestand import Klok, Open
 from routekaart.kern.kernel import NIET_GELUKT, Stap
@@ -32,6 +32,7 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
 def finish(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     """Make *stap* gedaan."""
     bord.close(opening, "gedaan", uitkomst)
+    begin_terms(bord, stap.naam)
     count(bord, stap.naam, uitkomst, True)
     bord.bekend |= bord.beeld.volgt & set(stap.recorded(uitkomst))
     for naam in stap.sluit_mee:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from routekaart.bewijs.aannamen import several, who
+from routekaart.bewijs.dagfeiten import VERTELD
 from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
 from routekaart.bewijs.toestand import Duurterm, Klok, Pauzeterm, Toestand
 from routekaart.bewijs.uitslag import Dagstap, Weg
@@ -65,7 +66,7 @@ def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
 def _rank(optie: Optie, beloofd: set[str]) -> tuple[bool, bool, bool, int]:
     # Silence is the plainest story; then what ends the game, by whom it was promised; then the latest day.
     zet = optie.vertrek.zet
-    return (zet.soort == "verloopt", isinstance(optie.vertrek, Slot), zet.naam in beloofd, optie.dag)
+    return (zet.soort in ("verloopt", VERTELD), isinstance(optie.vertrek, Slot), zet.naam in beloofd, optie.dag)
 
 
 def _name(klok: Klok) -> str:
@@ -148,7 +149,7 @@ _BY_ITSELF = {
     "voorval": "het voorval `{naam}` doet zich voor",
     "opent": "`{naam}` gaat open",
     "blijkt": "het feit waarop `{naam}` wacht, wordt bekend",
-    "dag": "de dag waarvan de termijn van `{naam}` afhangt, wordt bekend, en die termijn is dan al voorbij",
+    VERTELD: "de dag waarvan de termijn van `{naam}` afhangt, wordt bekend, en die termijn is dan al voorbij",
 }
 
 

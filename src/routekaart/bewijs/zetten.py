@@ -186,7 +186,7 @@ class Zetten:
 
     def _told_late(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
         """Yield what follows when the day from which the term of *stap* counts is told, and the term is over by then."""
-        klok = clock_of_told_day(self.beeld.kern, stap, opening, stap.naam in self.beeld.vraagt_laat)
+        klok = clock_of_told_day(self.beeld, stap, opening)
         if klok is not None:
             zet = Zet(VERTELD, stap.naam, pad=(*stap.pad, "vanaf" if stap.termijnsleutel == "binnen" else "uiterlijk"))
             yield from self._play(t, zet, lambda b: expire(b, (klok,)))
