@@ -222,6 +222,8 @@ def protocollen(draw: st.DrawFn) -> str:
     }  # fmt: skip
     verboden = "mag_niet" in inhoud["fasen"]["f0"]["stappen"]["f0_s0"]
     tellingen = (*TELLINGEN[:2], "aantal f0_s0.overtreden") if verboden else TELLINGEN
+    # A stap that begins a count anew can never be in it.
+    tellingen = tuple(t for t in tellingen if t != "aantal f0_s0" or "sinds" not in inhoud["tellers"]["t"])
     inhoud["tellers"] = {"t": {"telt": draw(st.sampled_from(tellingen)), **inhoud["tellers"]["t"]}}
     if "doorlopend" in stappen:
         inhoud["doorlopend"] = bouw.fase("doorlopend")

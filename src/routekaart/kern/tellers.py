@@ -32,6 +32,7 @@ def _counter(ctx: Context, naam: str, noun: taal.Teller, stappen: Mapping[str, S
     if noun.waar is not None:
         _check_fields(ctx, noun, (*pad, "waar"))
     _check_since(ctx, noun, (*pad, "sinds"))
+    _check_restart(ctx, noun, (*pad, "telt"), stappen)
     _check_share(ctx, noun.deel_van, (*pad, "deel_van"))
     return Teller(
         naam,
@@ -166,6 +167,18 @@ def _check_since(ctx: Context, noun: taal.Teller, pad: Pad) -> None:
             tekst = f"`{stap}` is geen stap, dus niemand kan zeggen sinds wanneer er wordt geteld"
             keuzes = ["begin", *ctx.ruimte.fase_van]
             ctx.meldingen.add_unknown("RK202", pad, stap, tekst, keuzes, span=noun.sinds.span(index))
+
+
+def _check_restart(ctx: Context, noun: taal.Teller, pad: Pad, stappen: Mapping[str, Stap]) -> None:
+    """Report (RK208) a stap that begins the count anew each time that it would be counted."""
+    for term in noun.telt.termen:
+        stap = stappen.get(term.naam)
+        if stap is None or term.naam not in names_of(noun.sinds):
+            continue
+        if term.uitkomst is None or term.uitkomst not in (*NIET_GELUKT, "overtreden"):
+            tekst = f"met `{term.naam}` begint deze telling steeds opnieuw, dus `{term.geteld}` telt nooit mee"
+            oplossing = f"haal `{term.geteld}` hier weg, of `{term.naam}` bij `sinds`"
+            ctx.meldingen.add("RK208", pad, tekst, span=(term.begin, term.einde), oplossing=oplossing)
 
 
 def _check_share(ctx: Context, deel_van: str | None, pad: Pad) -> None:

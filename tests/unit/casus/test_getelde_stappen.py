@@ -117,10 +117,9 @@ def test_a_status_on_a_count_is_dated_on_the_day_of_an_act_told_late() -> None:
     assert spel.volgende() == "2026-09-22T00:00"
 
 
-def test_sinds_counts_from_the_act_on_and_not_the_act_itself() -> None:
+def test_sinds_counts_from_the_act_on() -> None:
     stap = ", uitkomsten: {gedaan: gesprek}"
-    teller = "telt: aantal gesprek.niet_verschenen + aantal gesprek, sinds: gesprek"
-    spel = Spel(_gesprek(teller, zodra="gemist >= 1", stap=stap))
+    spel = Spel(_gesprek("telt: aantal gesprek.niet_verschenen, sinds: gesprek", zodra="gemist >= 1", stap=stap))
     _mist(spel, "2026-09-08")
     spel.doe("mentor", "gesprek", op="2026-09-09")
 

@@ -11,7 +11,7 @@ from routekaart.kern.kernvorm import read_kernel, write_kernel
 ROMP = """
 voorvallen: {{laatkomst: {{minuten: getal}}}}
 gegevens: {{ziek: ja of nee}}
-tellers: {{keren: {{per: casus, {}}}}}
+tellers: {{keren: {{{}}}}}
 fasen:
   start:
     begint_met: gesprek en schorsen en huisbezoek
@@ -26,7 +26,7 @@ fasen:
 
 
 def _keren(telt: str) -> str:
-    return ROMP.format(telt)
+    return ROMP.format(telt if "sinds" in telt else f"{telt}, per: casus")
 
 
 def test_a_teller_may_name_voorvallen_and_stappen_with_their_uitkomst() -> None:
@@ -62,6 +62,10 @@ def test_own_uitkomsten_and_niet_gelukt_can_be_counted_listed_or_not(uitkomst: s
         ("telt: aantal gesprek.oneens", "bij stap `gesprek` komt `oneens` niet voor, dus hier valt niets te tellen"),
         ("telt: aantal gesprek.overtreden", "bij stap `gesprek` komt `overtreden` niet voor, dus hier valt niets te tellen"),
         ("telt: aantal schorsen", "bij stap `schorsen` komt `gedaan` niet voor, dus hier valt niets te tellen"),
+        (
+            "telt: aantal gesprek.hulp + 1 x laatkomst, sinds: gesprek",
+            "met `gesprek` begint deze telling steeds opnieuw, dus `gesprek.hulp` telt nooit mee",
+        ),
         (
             "telt: aantal gesprek, waar: minuten > 5",
             "`waar` kijkt naar de velden van een voorval, en stap `gesprek` heeft geen velden",
