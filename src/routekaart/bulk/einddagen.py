@@ -52,7 +52,7 @@ class Einddagen:
             BuitenBulk: a term ends outside the calendar, or at a time of the day.
         """
         gevonden = self.plat.take(plaats)
-        if not gevonden.all():
+        if not gevonden.min(initial=self.eind):
             for nodig in np.unique(plaats[gevonden == 0]).tolist():
                 self.plat[nodig] = self._end(*divmod(nodig, self.breedte))
             gevonden = self.plat.take(plaats)

@@ -77,6 +77,8 @@ class Klokken:
 
     def over(self, wie: Ints, dag: Ints) -> Ints:
         """Return which clocks of the casussen *wie* are over on *dag*, as bits; the only clock is bit 0."""
+        if not len(self.alle):
+            return np.ones(len(wie), dtype=np.int64)
         bits: Ints = ((self.alle.take(wie, axis=1) <= dag) * (1 << np.arange(len(self.alle)))[:, None]).sum(axis=0)
         return np.maximum(bits, 1)
 

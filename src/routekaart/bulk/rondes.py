@@ -21,11 +21,12 @@ class Rondes:
     def __init__(self, kolommen: Kolommen, van: int, tot: int) -> None:
         begin = kolommen.begin[van : tot + 1]
         aantal = begin[1:] - begin[:-1]
-        volgorde = np.argsort(-aantal, kind="stable")
+        meeste = int(aantal.max(initial=0))
+        # In the smallest type that holds them, small numbers are sorted by their digits: several times faster.
+        volgorde = np.argsort((meeste - aantal).astype(np.min_scalar_type(meeste)), kind="stable")
         self.wie: Ints = volgorde + van
         self.eerste = begin.take(volgorde)
         self._rijen = slice(int(begin[0]), int(begin[-1]))
-        meeste = int(aantal.max(initial=0))
         # So many casussen have more events than the number of the ronde.
         deelnemers = np.searchsorted(-aantal.take(volgorde), -np.arange(meeste))
         self._grenzen = [0, *np.cumsum(deelnemers).tolist()]
