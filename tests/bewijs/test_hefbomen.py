@@ -18,7 +18,7 @@ from routekaart.bewijs import hefbomen
 from routekaart.bewijs.boom import with_texts
 from routekaart.bewijs.grens import prove
 from routekaart.bewijs.hefbomen import levers, repair, seeker
-from routekaart.bewijs.knoppen import shorter
+from routekaart.bewijs.korter import shorter
 from routekaart.bewijs.proefbank import Keuze, Proefbank
 from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
 from routekaart.bewijs.uitslagtekst import to_full
@@ -331,6 +331,21 @@ def test_the_term_of_a_trede_is_a_lever() -> None:
     ((zin,),) = told(repaired(TREDE))
 
     assert re.fullmatch(r"`bestuur`: binnen 5 weken in plaats van 9 weken", zin)
+
+
+def test_how_long_a_fact_must_last_before_something_follows_is_a_lever() -> None:
+    yaml = """
+    gegevens: {zit_thuis: ja of nee}
+    begin: volgen
+    fasen:
+      volgen:
+        overgangen: {lang: {zodra: zit_thuis langer dan 4 weken, naar: terug}}
+        stappen:
+          zien: {wie: mentor, mag: kijken}
+    grenzen: {op_tijd: {van: zit_thuis, tot: terug, binnen: 25 kalenderdagen}}
+    """
+
+    assert told(repaired(yaml)) == [("aanleiding van `lang`: langer dan 3 weken in plaats van 4 weken",)]
 
 
 def test_a_missing_consequence_is_a_lever_too() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from routekaart.bevinding import Pad
@@ -18,6 +18,16 @@ def look_up(boom: Any, pad: Pad) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return boom
+
+
+def places(boom: Any, sleutel: str, pad: Pad = ()) -> Iterator[tuple[Pad, str]]:
+    """Yield every text under the key *sleutel*, with its place, in file order."""
+    delen = boom.items() if isinstance(boom, Mapping) else enumerate(boom) if isinstance(boom, list) else ()
+    for deel, waarde in delen:
+        if deel == sleutel and isinstance(waarde, str):
+            yield (*pad, deel), waarde
+        else:
+            yield from places(waarde, sleutel, (*pad, deel))
 
 
 def with_texts(boom: Boom, teksten: Iterable[tuple[Pad, str]]) -> dict[str, Any]:

@@ -1,27 +1,27 @@
 """Knoppen: the terms and counts of a protocol that could be less, and the consequences that are missing, on one worst way.
 
-A term of the law (`wettelijk`) is none: a protocol cannot change the law.  Nor is the time for an overdracht, or a term that
-`onbepaald` leaves open: the first moves no casus on, the second is a tijdgat.
+A term of the law (`wettelijk`) is none: a protocol cannot change the law.  Nor is the time for an overdracht, which moves no
+casus on, or what a status means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from routekaart.bevinding import Pad
-from routekaart.bewijs.boom import Boom, look_up
+from routekaart.bewijs.boom import Boom, look_up, places
 from routekaart.bewijs.klokken import moves
+from routekaart.bewijs.korter import shorter
 from routekaart.bewijs.uitslag import Dagstap, Grensuitslag
-from routekaart.kalender.eenheden import Duur, Eenheid
+from routekaart.kalender.eenheden import Duur, read_duur
 from routekaart.kalender.termijn import Termijn, read_termijn
 from routekaart.kern.kernel import HOOFD, Fase, Kern, Stap
 
 NIEUWE_TERMIJN = ("10 werkdagen", "5 werkdagen")
 """What a stap without a term could get, the mildest first."""
-_ANDERE_EENHEID = {Eenheid.SCHOOLDAGEN: Eenheid.WERKDAGEN, Eenheid.LESWEKEN: Eenheid.WEKEN}
-"""The unit that runs on in a holiday."""
-_FIJNER = {Eenheid.JAAR: (12, Eenheid.MAANDEN), Eenheid.MAANDEN: (4, Eenheid.WEKEN), Eenheid.WEKEN: (7, Eenheid.KALENDERDAGEN)}
+_LANG = re.compile(r"(?P<vorm>minstens|langer dan) (?P<duur>.+)")
 
 
 class Zetting(NamedTuple):
@@ -85,6 +85,8 @@ class _Zoeker:
         elif naam in self.kern.fasen:
             # A trede and its stap have one name, and the stap is in the trede.
             yield from self._of_fase(self.kern.fasen[naam])
+        elif (duurt := _LANG.fullmatch(dagstap.termijn)) is not None:
+            yield from self._lasting(naam, duurt["vorm"], read_duur(duurt["duur"]))
 
     def _of_stap(self, stap: Stap, dagstap: Dagstap) -> Iterator[Knop]:
         wat = f"`{self._noem(stap.naam)}`:"
@@ -122,7 +124,22 @@ class _Zoeker:
         elif naam in self.kern.tabellen:
             yield from self._rows(naam, gold)
         else:
-            yield from self._ladders(pad, termijn, lambda t: Zetting(f"{wat} {t} in plaats van {termijn}", ((pad, t),)))
+            yield from self._shorter(pad, termijn, lambda t: Zetting(f"{wat} {t} in plaats van {termijn}", ((pad, t),)))
+
+    def _lasting(self, feit: str, vorm: str, duur: Duur | None) -> Iterator[Knop]:
+        """Yield the knop for each `zodra` that waits until *feit* has lasted so long; what a status means is no knop."""
+        if duur is None:
+            return
+        zoek = re.compile(rf"\b{re.escape(feit)} +{vorm} +{duur}\b")
+        for pad, tekst in places(self.boom, "zodra"):
+            wat = f"aanleiding van `{self._noem(str(pad[-2]))}`: {vorm}"
+
+            def write(korter: Duur, pad: Pad = pad, tekst: str = tekst, wat: str = wat) -> Zetting:
+                nieuw = zoek.sub(f"{feit} {vorm} {korter}", tekst, count=1)
+                return Zetting(f"{wat} {korter} in plaats van {duur}", ((pad, nieuw),))
+
+            if zoek.search(tekst):
+                yield from self._ladders(pad, duur, write)
 
     def _norm(self, naam: str) -> Iterator[Knop]:
         pad: Pad = ("parameters", naam)
@@ -139,7 +156,7 @@ class _Zoeker:
             ingevuld = () if eigen is not None else ((naam, tekst),)
             return Zetting(f"{wat}{tekst} in plaats van {termijn}", ((plek, tekst),), ingevuld)
 
-        yield from self._ladders(plek, termijn, zetting)
+        yield from self._shorter(plek, termijn, zetting)
 
     def _rows(self, naam: str, gold: str) -> Iterator[Knop]:
         for rij in self.kern.tabellen[naam].rijen:
@@ -147,15 +164,13 @@ class _Zoeker:
                 wanneer = "anders" if rij.als is None else f"als `{rij.als}`"
                 yield from self._terms((*rij.pad, "waarde"), f"tabel `{self._noem(naam)}`, {wanneer}:")
 
-    def _ladders(self, pad: Pad, termijn: Termijn, zetting: Any) -> Iterator[Knop]:
-        if termijn.duur is None or termijn.wettelijk:
-            return
+    def _shorter(self, pad: Pad, termijn: Termijn, write: Callable[[str], Zetting]) -> Iterator[Knop]:
+        if termijn.duur is not None and not termijn.wettelijk:
+            oud = str(termijn.duur)
+            yield from self._ladders(pad, termijn.duur, lambda duur: write(str(termijn).replace(oud, str(duur), 1)))
 
-        def write(duur: Duur) -> Zetting:
-            made: Zetting = zetting(str(termijn).replace(str(termijn.duur), str(duur), 1))
-            return made
-
-        ladders = tuple(tuple(map(write, ladder)) for ladder in shorter(termijn.duur, self.kortst))
+    def _ladders(self, pad: Pad, duur: Duur, write: Callable[[Duur], Zetting]) -> Iterator[Knop]:
+        ladders = tuple(tuple(map(write, ladder)) for ladder in shorter(duur, self.kortst))
         if ladders:
             yield Knop(pad, ladders)
 
@@ -200,24 +215,6 @@ def term_place(stap: Stap) -> Pad:
 
 def _woord(pad: Pad) -> str:
     return {"aanvaardt_binnen": "aanvaarden binnen", "reageert_binnen": "reageren binnen"}.get(str(pad[-1]), "binnen")
-
-
-def shorter(duur: Duur, kortst: bool = False) -> tuple[tuple[Duur, ...], ...]:
-    """Return ladders of shorter terms, each from mild to strong: another unit, a lower number, and both.
-
-    A number is at most halved; with *kortst* it can become 1.  What is 1 already is told in a finer unit first.
-    """
-    if duur.aantal == 1 and duur.eenheid in _FIJNER:
-        duur = Duur(*_FIJNER[duur.eenheid])
-    ander = _ANDERE_EENHEID.get(duur.eenheid)
-    minst = 1 if kortst else max(1, duur.aantal // 2)
-    aantallen: Sequence[int] = range(duur.aantal - 1, minst - 1, -1)
-    ladders = [
-        [] if ander is None else [Duur(duur.aantal, ander)],
-        [Duur(n, duur.eenheid) for n in aantallen],
-        [] if ander is None else [Duur(n, ander) for n in aantallen],
-    ]
-    return tuple(tuple(ladder) for ladder in ladders if ladder)
 
 
 def _way_on(kern: Kern, stap: Stap, eigen: dict[str, Any]) -> str:
