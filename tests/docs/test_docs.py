@@ -19,7 +19,7 @@ from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
 from routekaart.opdrachten.opdracht import NAMEN
 from routekaart.regels import review
-from routekaart.taal import read, read_story, shape
+from routekaart.taal import GERESERVEERD, read, read_story, shape
 from routekaart.taal.instrument import check_instrument
 from routekaart.taal.overlay import chain, merge
 from routekaart.taal.samengevoegd import identity
@@ -147,6 +147,12 @@ def test_each_word_of_the_word_list_stands_once() -> None:
     woorden = [woord for woord, _ in _words()]
 
     assert sorted(woorden) == sorted(set(woorden))
+
+
+def test_the_words_that_cannot_be_a_name_are_all_listed() -> None:
+    deel = WOORDENLIJST.read_text("utf-8").partition("## Woorden die geen naam kunnen zijn")[2].partition("\n## ")[0]
+
+    assert re.findall(r"`([a-z_]+)`", deel) == sorted(GERESERVEERD)
 
 
 def test_each_key_of_the_word_list_exists() -> None:

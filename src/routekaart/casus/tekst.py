@@ -9,7 +9,7 @@ from typing import Any
 from routekaart.casus.journaal import Effect, Gevolg
 from routekaart.casus.werk import last_day
 from routekaart.kalender.datum import write_date
-from routekaart.kern.kernel import Kern
+from routekaart.kern.kernel import DOORLOPEND, Kern
 
 
 def write_gevolg(kern: Kern, gevolg: Gevolg) -> str:
@@ -57,6 +57,8 @@ def _done(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
 
 
 def _visit(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
+    if naam == f"`{DOORLOPEND}`":
+        return "wat doorlopend geldt, begint"
     return f"de fase wordt {naam}" + (f" (bezoek {meer['bezoek']})" if meer.get("bezoek") else "")
 
 

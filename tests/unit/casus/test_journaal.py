@@ -11,6 +11,7 @@ from bouw import Spel, dag
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.herstellen import restore
 from routekaart.casus.journaal import JournaalOngeldig, read_jsonl, to_jsonl
+from routekaart.casus.tekst import write_gevolg
 
 VERHAAL = """
     begin: gesprek
@@ -109,3 +110,13 @@ def test_a_journaal_of_another_protocol_or_calendar_is_refused() -> None:
 
     with pytest.raises(JournaalOngeldig, match="andere kalender"):
         restore(spel.kern, Spel(VERHAAL, regio="noord").kalender, spel.regels)
+
+
+def test_doorlopend_is_told_as_what_it_is_and_not_as_a_second_fase() -> None:
+    rijk = VERHAAL + "    doorlopend: {stappen: {contact: {elke: 2 weken, wie: mentor, moet: contact houden, binnen: 1 week}}}\n"
+    spel = Spel(rijk)
+
+    zinnen = [write_gevolg(spel.kern, gevolg) for gevolg in spel.regels[0].gevolgen]
+
+    assert "wat doorlopend geldt, begint" in zinnen
+    assert [zin for zin in zinnen if "de fase wordt" in zin] == ["de fase wordt `gesprek`"]
