@@ -20,6 +20,7 @@ def beyond(kern: Kern, zin: str) -> BuitenBulk:
 
 def _beyond(kern: Kern) -> Iterator[str]:
     boek = draaiboek(kern)
+    elders = [(n, s) for n, s in kern.stappen.items() if s.vanaf not in ("opening", "voorval")]
     soorten: tuple[tuple[str, list[str]], ...] = (
         ("open norm", [n for n, p in kern.parameters.items() if p.waarde is None and not p.onbepaald]),
         ("status", [*kern.statussen]),
@@ -28,7 +29,8 @@ def _beyond(kern: Kern) -> Iterator[str]:
         ("grens", [] if Kader(boek).geschikt else [*kern.grenzen]),
         ("pauze", [*kern.pauzes]),
         ("een ritme bij", [n for n, s in kern.stappen.items() if s.elke is not None or s.jaarlijks is not None]),
-        ("`vanaf` bij", [n for n, s in kern.stappen.items() if s.vanaf not in ("opening", "voorval")]),
+        ("`vanaf` bij", [n for n, s in elders if s.termijnsleutel == "binnen"]),
+        ("`uiterlijk` bij", [n for n, s in elders if s.termijnsleutel == "uiterlijk"]),
     )
     for soort, namen in soorten:
         if namen:
