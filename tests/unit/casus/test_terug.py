@@ -196,3 +196,28 @@ def test_a_running_term_explains_how_it_counted_back() -> None:
 
     assert telling is not None
     assert telling.tekst.startswith("3 schooldagen voor toets (ma 2 november 2026): de laatste dag is wo 28 oktober 2026")
+
+
+def test_a_trede_that_is_not_done_so_long_before_the_day_goes_higher() -> None:
+    spel = Spel(
+        """
+        begin: gesprek
+        gegevens: {toets: datum}
+        fasen: {gesprek: {stappen: {bellen: {wie: mentor, moet: bellen, binnen: 1 week, te_laat: lijn}}}}
+        escalatielijnen:
+          lijn:
+            opgelost: terug
+            uitgeput: gestopt
+            treden:
+              laag: {wie: directeur, moet: beslissen, uiterlijk: 2 weken voor toets}
+              hoog: {wie: wethouder, moet: beslissen, uiterlijk: 1 week voor toets}
+        """,
+        feiten=[gb.Feit(op=dag("2026-09-07"), gegeven="toets", waarde="2026-11-02")],
+    )
+    spel.tik("2026-10-20")
+
+    assert (spel.casus.plaats["lijn"], spel.uiterlijk("hoog")) == ("hoog", "2026-10-27T00:00")
+
+    spel.tik("2026-10-27")
+
+    assert spel.casus.einde == "gestopt"

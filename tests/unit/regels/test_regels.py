@@ -292,3 +292,19 @@ def test_a_second_bron_behind_en_is_told_and_a_second_article_is_not() -> None:
             "zet `;` tussen twee bronnen: `lpw art. 3a en 3b; wpo art. 40`",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("termijn", "verwacht"),
+    [
+        ("uiterlijk: 2 weken voor toets", []),
+        ("uiterlijk: onbepaald voor toets", [("RK308", "uiterlijk")]),
+        ("uiterlijk: onbepaald voor toets, te_laat: klaar", [("RK309", "te_laat")]),
+    ],
+)
+def test_a_term_that_counts_back_is_a_term_unless_nobody_knows_how_long(termijn: str, verwacht: list[tuple[str, str]]) -> None:
+    stap = f"s: {{wie: mentor, moet: bellen, {termijn}, daarna: klaar}}"
+    kop = KOP.replace("ziek: ja of nee", "ziek: ja of nee, toets: datum")
+    gevonden = findings(fase(f"stappen:\n  {stap}"), kop)
+
+    assert [(b.code, b.pad[-1]) for b in gevonden if b.code != "RK203"] == verwacht
