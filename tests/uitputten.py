@@ -24,7 +24,7 @@ def small_calendar() -> Kalender:
 
 @dataclass
 class Stapje:
-    """One stap: its term (``""``: none), where it leads, and whether a fact or an ``als`` has a say."""
+    """One stap: its term (``""``: none), where it leads, and whether a fact, an ``als`` or a toestemming has a say."""
 
     naam: str
     binnen: str = ""
@@ -37,6 +37,8 @@ class Stapje:
     keer: int = 0
     uitgeput: str = ""
     bij: str = ""
+    ja: bool = False
+    legt_vast: str = ""
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Fasetje:
     """One fase: the stappen it begins with, its own term, how often it may be entered, and its way out by a fact.
 
     With ``telt`` that way out is a count of what happened to a stap (``fase0_s0.geweigerd``), as high as ``drempel``.
+    Stappen that need a ``ja`` share one toestemming; where its refusal leads, ``bij_weigering`` says.
     """
 
     naam: str
@@ -57,6 +60,12 @@ class Fasetje:
     klaar: str = ""
     telt: str = ""
     drempel: int = 0
+    bij_weigering: str = ""
+
+    @property
+    def ja(self) -> str:
+        """The name of the toestemming of this fase."""
+        return f"ja_{self.naam}"
 
 
 @dataclass
@@ -106,11 +115,16 @@ class Spel:
             regels += ["gegevens:", feiten.rstrip("\n")]
         if tellers:
             regels += ["tellers:", tellers.rstrip("\n")]
+        ja = [f"  {f.ja}: {{{_JA}, bij_weigering: {f.bij_weigering}}}" for f in self.fasen if f.bij_weigering]
+        regels += ["toestemmingen:", *ja] if ja else []
         regels.append("fasen:")
         for fase in self.fasen:
             regels += _write_fase(fase)
         regels += ["grenzen:", *(f"  {g.yaml}" for g in self.grenzen)]
         return "\n".join(regels) + "\n"
+
+
+_JA = "van: mentor, deelt: mentor, met: mentor, voor: hulp"
 
 
 def _write_fase(fase: Fasetje) -> list[str]:
@@ -125,6 +139,7 @@ def _write_fase(fase: Fasetje) -> list[str]:
     regels.append("    stappen:")
     for stap in fase.stappen:
         regels += _write_stap(stap)
+        regels += [f"        toestemming: {fase.ja}"] if stap.ja else []
     return regels
 
 
@@ -136,6 +151,8 @@ def _write_stap(stap: Stapje) -> list[str]:
     regels += [f"        {sleutel}: {waarde}" for sleutel, waarde in sleutels if waarde]
     if stap.keer:
         regels += [f"        hoogstens_keer: {stap.keer}", f"        uitgeput: {stap.uitgeput}"]
+    if stap.legt_vast:
+        regels.append(f"        legt_vast: {stap.legt_vast}")
     if stap.uitkomsten:
         uitkomsten = ", ".join(f"{u}: {d}" for u, d in stap.uitkomsten.items())
         regels.append(f"        uitkomsten: {{{uitkomsten}}}")
@@ -200,6 +217,29 @@ def counted_by_chance(zaad: int) -> Spel:
             kan = ["", ".geweigerd", ".geweigerd", *(f".{u}" for u in uitkomsten), *([".afgezien"] if stap.mag else [])]
             fase.telt, fase.drempel = stap.naam + r.choice(kan), r.choice((1, 2, 2, 3))
             fase.overgang = _doel(r, [s.naam for s in fase.stappen], namen, 0.4)
+            for s in fase.stappen:
+                s.bij = "" if s.naam in fase.overgang.split(" en ") else s.bij  # see _open_once
+    return spel
+
+
+def asked_by_chance(zaad: int) -> Spel:
+    """Return a protocol as `by_chance` makes it, in which some stappen need a toestemming."""
+    spel = by_chance(zaad)
+    r = Random(-1 - zaad)
+    f = r.choice(spel.fasen)
+    vrager = r.choice(f.stappen)
+    kan = [s for s in f.stappen if s is not vrager and not s.zodra and not s.bij]
+    for stap in r.sample(kan, min(len(kan), r.choice((1, 2, 2, 3)))):
+        stap.ja, stap.als = True, False
+    if not any(s.ja for s in f.stappen):
+        return spel
+    f.bij_weigering = _doel(r, [s.naam for s in f.stappen], [g.naam for g in spel.fasen], 0.4)
+    # What is not known yet waits as long as it likes; so one stap asks first, and nobody can wait after that.
+    vrager.legt_vast, vrager.zodra, vrager.bij, vrager.als, vrager.mag = f.ja, False, "", False, False
+    vrager.binnen, vrager.te_laat = vrager.binnen or "1 week", "goed"
+    vrager.uitkomsten = {"u0": " en ".join(s.naam for s in f.stappen if s.ja)}
+    f.begint_met = [vrager.naam]
+    _open_once(f)
     return spel
 
 
@@ -263,7 +303,10 @@ def _doel(r: Random, stappen: list[str], fasen: list[str], eind: float = 0.35) -
 def _open_once(f: Fasetje) -> None:
     """Leave `bij` only where it can open its stap once: every opening is a duty of its own, and they would add up."""
     genoemd = {
-        d for s in f.stappen for doel in (s.te_laat, s.uitgeput, s.anders, *s.uitkomsten.values()) for d in doel.split(" en ")
+        d
+        for s in f.stappen
+        for doel in (s.te_laat, s.uitgeput, s.anders, f.bij_weigering, *s.uitkomsten.values())
+        for d in doel.split(" en ")
     }
     for s in f.stappen:
         opener = next((o for o in f.stappen if o.naam == s.bij), None)
@@ -418,8 +461,7 @@ class Speler:
         for naam, _, wacht in p.open:
             stap = self.stappen[naam]
             if wacht:
-                for waar in (True, False):
-                    gevonden |= self._run(uit, [lambda z, n=naam, w=waar: z.settle(n, w, dag)], Zet(self, p, dag, dag))
+                gevonden |= self._run(uit, [lambda z, n=naam: z.settle(n, dag, True)], Zet(self, p, dag, dag))
                 continue
             eigen = [u for u in stap.uitkomsten if u != "geweigerd"] or ["gedaan"]
             for u in [*eigen, *(["geweigerd"] if "geweigerd" in stap.uitkomsten else []), *(["afgezien"] if stap.mag else [])]:
@@ -427,6 +469,8 @@ class Speler:
             if "geweigerd" not in stap.uitkomsten and any(f.telt == f"{naam}.geweigerd" for f in self.spel.fasen):
                 gevonden |= self._run(uit, [lambda z, n=naam: z.count(n, "geweigerd")], Zet(self, p, dag, dag))
         fase = self.fasen[p.fase]
+        if self.needs_ja(p):
+            gevonden |= self._run(uit, [lambda z: z.feiten.update({fase.ja: False})], Zet(self, p, dag, dag))
         for stap in fase.stappen:
             if stap.zodra:
                 gevonden |= self._run(uit, [lambda z, n=stap.naam: z.waar.add(n)], Zet(self, p, dag, dag))
@@ -443,6 +487,10 @@ class Speler:
         if grens.verlenging and grens.naam != "grens":
             gevonden |= self._run(uit, [lambda z: z.lengthen(grens)], Zet(self, p, dag, dag))
         return gevonden
+
+    def needs_ja(self, p: Positie) -> bool:
+        """Return whether something is open that needs a toestemming."""
+        return any(self.stappen[n].ja and not wacht for n, _, wacht in p.open)
 
     def _night(self, uit: Uitkomst, alle: set[Positie], dag: int, beloften: frozenset[str]) -> set[Positie]:
         """Let the day end: every clock whose last day it was goes off."""
@@ -464,10 +512,14 @@ class Speler:
             z.laat |= af
             if fase:
                 z.fase_tot = None
-            morgen |= self._run(uit, moves, z)
+            # Nobody says anything at night: what is open has not lost its toestemming.
+            behoudt = frozenset([self.fasen[p.fase].ja] if self.needs_ja(p) else [])
+            morgen |= self._run(uit, moves, z, behoudt)
         return morgen
 
-    def _run(self, uit: Uitkomst, moves: list, begin: Zet) -> set[Positie]:  # type: ignore[type-arg]
+    def _run(  # type: ignore[no-untyped-def]
+        self, uit: Uitkomst, moves, begin: Zet, behoudt: frozenset[str] = frozenset()
+    ) -> set[Positie]:
         """Make the moves one after another, each to its end, for every way in which facts asked for at once can lie."""
         klaar: set[Positie] = set()
         wacht: list[dict[str, bool | None]] = [{}]
@@ -485,7 +537,9 @@ class Speler:
                 else:
                     uit.fout = True
             except Vraag as vraag:
-                wacht += [{**feiten, vraag.feit: w} for w in (True, False, None)]
+                waarden = [True] if vraag.feit in behoudt else [True, False]
+                bekend = f"bekend {vraag.feit}" in z.tel
+                wacht += [{**feiten, vraag.feit: w} for w in (waarden if bekend else [*waarden, None])]
         return klaar
 
 
@@ -514,7 +568,7 @@ class Zet:
         self.loopt = {n: (tot, verlengd) for n, tot, verlengd in p.loopt} if p else {}
         self.voorbij = set(p.voorbij) if p else set()
         self.erna = False
-        self.rij: deque[tuple[str, int]] = deque()
+        self.rij: deque[tuple[str, int, str]] = deque()
         self.genomen = 0
 
     def copy(self, feiten: dict[str, bool | None]) -> Zet:
@@ -532,9 +586,26 @@ class Zet:
             loopt, frozenset(self.voorbij),
         )  # fmt: skip
 
-    def doel(self, doel: str, anker: int) -> None:
-        if doel:
-            self.rij.append((doel, anker))
+    def doel(self, doel: str, anker: int, wegens: str = "") -> None:
+        if doel and not (wegens and any((d, w) == (doel, wegens) for d, _, w in self.rij)):
+            self.rij.append((doel, anker, wegens))
+
+    def elsewhere(self, stap: Stapje, anker: int) -> None:
+        """Queue where *stap* leads when it may not be done: once for all that share a toestemming which is refused."""
+        f = self.s.van[stap.naam]
+        doel = stap.anders or (f.bij_weigering if stap.ja else "")
+        self.doel(doel, anker, f.ja if doel and stap.ja and self.ask(f.ja, True) is False else "")
+
+    def ask(self, feit: str, kies: bool) -> bool | None:
+        if feit not in self.feiten and kies:
+            raise Vraag(feit)
+        return self.feiten.get(feit)
+
+    def may_open(self, stap: Stapje, kies: bool) -> bool | None:
+        """Return whether the `als` and the toestemming of *stap* hold."""
+        eigen = self.ask(stap.naam, kies) if stap.als else True
+        ja = self.ask(self.s.van[stap.naam].ja, kies) if stap.ja and eigen is not False else True
+        return False if False in (eigen, ja) else None if None in (eigen, ja) else True
 
     def settle_down(self) -> None:
         for _ in range(200):
@@ -542,9 +613,11 @@ class Zet:
                 self.genomen += 1
                 if self.genomen > 300:
                     raise TeGroot  # a circle without time: no protocol that is accepted
-                doel, anker = self.rij.popleft()
+                doel, anker, _ = self.rij.popleft()
                 for deel in doel.split(" en "):
                     self._take(deel, anker)
+            if self._look_again():
+                continue
             if self._facts_fire():
                 continue
             fase = self.s.fasen[self.fase]
@@ -559,6 +632,24 @@ class Zet:
                 self.klaar = rust
             return
         raise TeGroot
+
+    def _look_again(self) -> bool:
+        """Let what waits open or lapse by what is known now, and what is open lapse without its toestemming."""
+        stappen = self.s.fasen[self.fase].stappen
+        veranderd = False
+        for stap in stappen:
+            if self.open.get(stap.naam, (None, False))[1]:
+                veranderd |= self.settle(stap.naam, self.dag, False)
+        for stap in stappen:
+            if stap.ja and stap.naam in self.open and not self.open[stap.naam][1] and self._refused():
+                del self.open[stap.naam]
+                self.laat.discard(stap.naam)
+                self.elsewhere(stap, self.dag)
+                veranderd = True
+        return veranderd
+
+    def _refused(self) -> bool:
+        return self.feiten.get(self.s.fasen[self.fase].ja) is False
 
     def _facts_fire(self) -> bool:
         """Let what a fact of this moment opens happen: again where its fase is entered anew, as the fact is still so."""
@@ -598,7 +689,7 @@ class Zet:
             self.tel[naam] = bezoek
         self.open, self.laat, self.gehad, self.klaar = {}, set(), set(), False
         self.gezien -= {naam, *(s.naam for s in fase.stappen)}
-        self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen or n.startswith("telt ")}
+        self.tel = {n: k for n, k in self.tel.items() if n in self.s.fasen or n.startswith(("telt ", "bekend "))}
         self.fase = naam
         self.fase_tot = self.s.end(fase.binnen, anker, self.dag) if fase.te_laat not in ("", "niets") else None
         self._happens(naam, anker)
@@ -615,31 +706,29 @@ class Zet:
                 self.doel(stap.uitgeput, anker)
                 return
             self.tel[naam] = keer
-        if not stap.als:
-            self._open(naam, anker)
-            return
-        if naam not in self.feiten:
-            raise Vraag(naam)
-        waar = self.feiten[naam]
+        waar = self.may_open(stap, True)
         if waar is None:
             self.open[naam] = (None, True)
         elif waar:
             self._open(naam, anker)
         else:
-            self.doel(stap.anders, anker)
+            self.elsewhere(stap, anker)
 
     def _open(self, naam: str, anker: int) -> None:
         self.gehad.add(naam)
         self.laat.discard(naam)
         self.open[naam] = (self.s.end(self.s.stappen[naam].binnen, anker, self.dag), False)
 
-    def settle(self, naam: str, waar: bool, dag: int) -> None:
-        self.feiten[naam] = waar
+    def settle(self, naam: str, dag: int, kies: bool) -> bool:
+        waar = self.may_open(self.s.stappen[naam], kies)
+        if waar is None:
+            return False
         del self.open[naam]
         if waar:
             self._open(naam, dag)
         else:
-            self.doel(self.s.stappen[naam].anders, dag)
+            self.elsewhere(self.s.stappen[naam], dag)
+        return True
 
     def do(self, naam: str, uitkomst: str) -> None:
         stap = self.s.stappen[naam]
@@ -647,6 +736,8 @@ class Zet:
         self.laat.discard(naam)
         gelukt = uitkomst not in ("geweigerd", "afgezien")
         self.count(naam, uitkomst)
+        if gelukt and stap.legt_vast:
+            self.tel[f"bekend {stap.legt_vast}"] = 1
         if gelukt and naam == self.s.spel.tot_stap:
             raise Over(True, self.dag)
         if gelukt:
