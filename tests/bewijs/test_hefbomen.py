@@ -312,6 +312,25 @@ def test_a_norm_is_no_lever_below_what_it_must_be() -> None:
     assert told(repaired(NORM.replace("WAARDE", "waarde: 8 weken,").replace("minstens: 3", "minstens: 7"))) == []
 
 
+def test_a_norm_that_can_only_be_a_little_less_is_no_obstacle_to_what_else_can_change() -> None:
+    yaml = """
+    parameters: {beltijd: {is: termijn, waarde: 4 weken, minstens: 4 weken}}
+    begin: start
+    fasen:
+      start:
+        begint_met: bellen
+        stappen:
+          bellen: {wie: mentor, moet: bellen, binnen: beltijd, te_laat: praten, daarna: praten}
+          praten: {wie: mentor, moet: praten, binnen: 4 weken, te_laat: terug, daarna: terug}
+    grenzen: {op_tijd: {van: start, tot: terug, binnen: 50 kalenderdagen}}
+    """
+    vast = repaired(yaml)
+    los = repaired(yaml.replace("minstens: 4 weken", "minstens: 3 weken"))
+
+    assert told(vast) == [("`praten`: binnen 3 weken in plaats van 4 weken",)]
+    assert set(told(los)) == {*told(vast), ("norm `beltijd`: 3 weken in plaats van 4 weken",)}
+
+
 def test_how_often_a_loop_may_be_made_is_a_lever() -> None:
     assert told(repaired(LUS)) == [("fase `start`: hoogstens 4 keer in plaats van 5 keer",)]
 
@@ -439,6 +458,15 @@ def test_a_search_that_its_limit_ended_says_so_and_keeps_what_it_found() -> None
     assert (len(iets.hefbomen), iets.zoeken_gestopt) == (1, True)
     assert list(false_claims(yaml, iets)) == []
     assert not alles.zoeken_gestopt
+
+
+def test_a_changed_protocol_that_is_too_large_to_look_through_is_no_proof_that_nothing_helps() -> None:
+    boom = tree(chain("20 werkdagen", "30 werkdagen", binnen="60 kalenderdagen"))
+    k = compiled(boom)
+    uitslag = prove(k, MIDDEN, None, VAN, TOT).grenzen[0]
+    krap = levers(Proefbank(boom, k, "op_tijd", MIDDEN, (VAN, TOT), hoogstens=10), uitslag)
+
+    assert (krap.hefbomen, krap.zoeken_gestopt) == ((), True)
 
 
 @pytest.mark.parametrize(("meeste", "zin"), [(0, "Er kan dus een wijziging zijn"), (2, "Er kan een kleinere wijziging zijn")])

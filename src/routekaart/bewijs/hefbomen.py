@@ -103,7 +103,7 @@ def _needed(bank: Proefbank, keuze: Keuze) -> Keuze:
 
 
 class _Zoeker:
-    """The search for the sets; ``opgeraakt`` says whether the number of proofs ended it."""
+    """The search for the sets; ``opgeraakt`` says whether a limit ended it."""
 
     def __init__(self, bank: Proefbank, uitslag: Grensuitslag, meeste: int) -> None:
         self.bank = bank
@@ -137,12 +137,19 @@ class _Zoeker:
         alle: dict[Pad, Knop] = {}
         proef: Proef | None = self.begin
         while proef is not None and not proef.gehaald:
-            erbij = [k for k in knobs(proef.boom, proef.kern, proef.uitslag, kortst) if k.pad not in alle]
+            erbij = [k for k in self._knobs(proef, kortst) if k.pad not in alle]
             if not erbij:
                 return ()
             alle |= {k.pad: k for k in erbij}
             proef = self._prove(tuple(alle.values()))
-        return () if proef is None else tuple(alle.values())
+        if proef is None:
+            # Each may be written by itself; together they were too much to look through, and nothing is known.
+            self.opgeraakt = True
+            return ()
+        return tuple(alle.values())
+
+    def _knobs(self, proef: Proef, kortst: bool) -> list[Knop]:
+        return [k for k in knobs(proef.boom, proef.kern, proef.uitslag, kortst) if self.bank.may_write(k.sterkst)]
 
     def _fewer(self, alle: Knoppen) -> Iterator[Knoppen]:
         """Yield sets that repair the grens, *alle* first and then each time one knop less; the last cannot miss any."""
@@ -165,12 +172,12 @@ class _Zoeker:
             knoppen = rij.popleft()
             proef = self._prove(knoppen)
             if proef is None:
-                continue
-            if proef.gehaald:
+                self.opgeraakt = True
+            elif proef.gehaald:
                 hoogstens = len(knoppen)
                 yield knoppen
             elif len(knoppen) < hoogstens:
-                for knop in knobs(proef.boom, proef.kern, proef.uitslag, kortst):
+                for knop in self._knobs(proef, kortst):
                     paden = frozenset(k.pad for k in (*knoppen, knop))
                     if len(paden) > len(knoppen) and paden not in gezien:
                         gezien.add(paden)

@@ -18,6 +18,7 @@ from routekaart.bewijs.uitslag import Dagstap, Grensuitslag
 from routekaart.kalender.eenheden import Duur, read_duur
 from routekaart.kalender.termijn import Termijn, read_termijn
 from routekaart.kern.kernel import HOOFD, Fase, Kern, Stap
+from routekaart.kern.normen import exceeds
 
 NIEUWE_TERMIJN = ("10 werkdagen", "5 werkdagen")
 """What a stap without a term could get, the mildest first."""
@@ -156,7 +157,8 @@ class _Zoeker:
             ingevuld = () if eigen is not None else ((naam, tekst),)
             return Zetting(f"{wat}{tekst} in plaats van {termijn}", ((plek, tekst),), ingevuld)
 
-        yield from self._shorter(plek, termijn, zetting)
+        minstens = read_termijn(str(look_up(self.boom, (*pad, "minstens")) or ""))
+        yield from self._shorter(plek, termijn, zetting, minstens)
 
     def _rows(self, naam: str, gold: str) -> Iterator[Knop]:
         for rij in self.kern.tabellen[naam].rijen:
@@ -164,15 +166,20 @@ class _Zoeker:
                 wanneer = "anders" if rij.als is None else f"als `{rij.als}`"
                 yield from self._terms((*rij.pad, "waarde"), f"tabel `{self._noem(naam)}`, {wanneer}:")
 
-    def _shorter(self, pad: Pad, termijn: Termijn, write: Callable[[str], Zetting]) -> Iterator[Knop]:
+    def _shorter(
+        self, pad: Pad, termijn: Termijn, write: Callable[[str], Zetting], minstens: Termijn | None = None
+    ) -> Iterator[Knop]:
         if termijn.duur is not None and not termijn.wettelijk:
             oud = str(termijn.duur)
-            yield from self._ladders(pad, termijn.duur, lambda duur: write(str(termijn).replace(oud, str(duur), 1)))
+            yield from self._ladders(pad, termijn.duur, lambda duur: write(str(termijn).replace(oud, str(duur), 1)), minstens)
 
-    def _ladders(self, pad: Pad, duur: Duur, write: Callable[[Duur], Zetting]) -> Iterator[Knop]:
-        ladders = tuple(tuple(map(write, ladder)) for ladder in shorter(duur, self.kortst))
-        if ladders:
-            yield Knop(pad, ladders)
+    def _ladders(self, pad: Pad, duur: Duur, write: Callable[[Duur], Zetting], minstens: Termijn | None = None) -> Iterator[Knop]:
+        ladders = [
+            tuple(write(korter) for korter in ladder if minstens is None or not exceeds(minstens, _term(korter)))
+            for ladder in shorter(duur, self.kortst)
+        ]
+        if any(ladders):
+            yield Knop(pad, tuple(ladder for ladder in ladders if ladder))
 
     def _times(self, pad: Pad, wat: str) -> Iterator[Knop]:
         tekst = look_up(self.boom, pad)
@@ -211,6 +218,10 @@ def term_place(stap: Stap) -> Pad:
     if stap.pad[-1] == "aanvaardt_binnen":
         return stap.pad
     return (*stap.pad[:-1], "reageert_binnen") if stap.pad[-1] == "erbij" else (*stap.pad, "binnen")
+
+
+def _term(duur: Duur) -> Termijn:
+    return Termijn("duur", duur, None, None, False, str(duur))
 
 
 def _woord(pad: Pad) -> str:

@@ -70,6 +70,7 @@ class Proefbank:
         self.proeven = 0
         self._slecht = [] if slechtste is None else [slechtste]
         self._delen: dict[date, Kalender] = {}
+        self._mag: dict[Zetting, bool] = {}
         self._bekend: dict[frozenset[Zetting], Proef | None] = {}
 
     def try_out(self, keuze: Keuze, meeste: int | None = None) -> Proef | None:
@@ -85,6 +86,12 @@ class Proefbank:
             self.proeven += 1
             self._bekend[sleutel] = self._try(keuze)
         return self._bekend[sleutel]
+
+    def may_write(self, zetting: Zetting) -> bool:
+        """Return whether the protocol with this one change is a protocol."""
+        if zetting not in self._mag:
+            self._mag[zetting] = self._make((zetting,)) is not None
+        return self._mag[zetting]
 
     def holds(self, keuze: Keuze, meeste: int | None = None) -> bool:
         """Return whether the grens holds with *keuze*.  Raises: Opgeraakt."""

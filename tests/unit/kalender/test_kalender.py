@@ -166,3 +166,21 @@ def test_a_calendar_is_made_of_whole_weeks() -> None:
         Kalender("kort", date(2026, 9, 1), date(2026, 9, 6), [], [date(2026, 9, 1)])
     with pytest.raises(ValueError, match="eindigt voor zij begint"):
         Periode("herfstvakantie", date(2026, 10, 20), date(2026, 10, 10))
+
+
+def test_a_part_of_a_calendar_has_the_same_days_and_does_not_guess_beyond_them() -> None:
+    heel = load("zuid").with_school(vrij={date(2026, 9, 8): "studiedag"})
+    deel = heel.part(date(2026, 9, 3), date(2026, 11, 4))
+
+    assert (deel.eerste, deel.laatste) == (date(2026, 8, 31), date(2026, 11, 8))
+    for nummer in range(len(deel)):
+        dag = deel.day_at(nummer)
+        assert (deel.vrij(dag), deel.is_lesweek(dag), deel.is_gewone_dag(dag)) == (
+            heel.vrij(dag), heel.is_lesweek(dag), heel.is_gewone_dag(dag),
+        )  # fmt: skip
+        assert deel.begin_schooljaar(dag) == heel.begin_schooljaar(dag)
+    with pytest.raises(BuitenKalender):
+        deel.vrij(date(2026, 11, 9))
+    assert heel.part(heel.laatste, date(2040, 1, 1)).laatste == heel.laatste
+    with pytest.raises(BuitenKalender):
+        heel.part(date(2040, 1, 1), date(2040, 2, 1))
