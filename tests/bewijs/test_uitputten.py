@@ -13,7 +13,7 @@ from routekaart.bewijs import bewaking, rekening, sporen, zetten
 from routekaart.bewijs.bord import DAG, Bord
 from routekaart.bewijs.grens import Grensbewijs, Stand
 from routekaart.bewijs.keuzes import Afgebroken
-from routekaart.bewijs.rekening import Punt, Rekening, Sprong
+from routekaart.bewijs.rekening import Grensbereikt, Punt, Rekening, Sprong
 from routekaart.bewijs.toestand import Klok, Term, Toestand
 from routekaart.bewijs.zetten import Stapel, Zetten
 from routekaart.kalender.kalender import Kalender
@@ -67,7 +67,7 @@ def compare(zaad: int) -> list[str]:
         verschil = disagreements(spel, bewijs.stand(KALENDER), start)
         if beloften:
             verschil += disagreements(spel, bewijs.stand(KALENDER, beloften), start, beloften)
-    except TeGroot:
+    except (TeGroot, Grensbereikt):
         return []
     return [f"{zaad}: {v}" for v in verschil]
 

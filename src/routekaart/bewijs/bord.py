@@ -61,6 +61,7 @@ class Bord:
         self.gestart = t.gestart
         self.grenzen = dict(t.grenzen)
         self.erna = False
+        self.begon = 0
         self.aflopend: frozenset[str] = frozenset()
         self.wacht_op: set[str] = set()
         self.gegeven: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from routekaart.bewijs.aanloop import Aanloop
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.dagfeiten import VERTELD
@@ -17,7 +18,7 @@ from routekaart.bewijs.rekening import Grensbereikt, Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
 from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN
-from routekaart.bewijs.verkennen import Begin, beginnings
+from routekaart.bewijs.verkennen import Begin, Beginnen, beginnings
 from routekaart.bewijs.wegen import question, trace
 from routekaart.bewijs.zetten import Zetten
 from routekaart.kalender.kalender import Kalender
@@ -32,7 +33,7 @@ class Stand:
     """The rows of all beginnings under one set of assumptions, and for every start date the highest of them."""
 
     rekening: Rekening
-    begin: tuple[Begin, ...]
+    begin: tuple[Begin | Aanloop, ...]
     rijen: tuple[list[int], ...]
     hoogste: list[int]
 
@@ -53,13 +54,13 @@ class Grensbewijs:
         self.grens = grens
         self.hoogstens = hoogstens
         self.zetten = Zetten(Beeld(kern, grens))
-        self._begin: tuple[Begin, ...] | None = None
+        self._begin: Beginnen | None = None
 
     @property
-    def begin(self) -> tuple[Begin, ...]:
+    def begin(self) -> Beginnen:
         """The places in which the grens can start."""
         if self._begin is None:
-            self._begin = tuple(beginnings(self.zetten, min(self.hoogstens, MEESTE_BEGIN)))
+            self._begin = beginnings(self.zetten, min(self.hoogstens, MEESTE_BEGIN))
         return self._begin
 
     def stand(
@@ -67,14 +68,24 @@ class Grensbewijs:
     ) -> Stand:
         """Return the values of every start date.  Raises: Grensbereikt, TeVeelTakken."""
         rekening = Rekening(self.zetten, kalender, aannamen, zwijgt, opslorpend, self.hoogstens)
-        rijen = []
-        mogelijk = tuple(b for b in self.begin if not any(aannamen & set(zet.tegen) for zet in b.weg))
-        for begin in mogelijk:
-            nummer = rekening.number(begin.toestand)
-            vlaggen = tuple(begin.vlaggen[i] for i in rekening.active(nummer))
-            rijen.append(solve(rekening, (nummer, vlaggen, begin.na)))
+        rijen: list[list[int]] = []
+        gevolgd = bool(self.begin.lopend & (aannamen | {""}))
+        mogelijk = [b for b in self.begin.plaatsen if not any(aannamen & set(zet.tegen) for zet in b.weg)]
+        begin: list[Begin | Aanloop] = []
+        for plaats in mogelijk:
+            # Where a casus has to be followed day by day, that says all of the ways that are longer than the opening.
+            if gevolgd and len(plaats.weg) > 1:
+                continue
+            begin.append(plaats)
+            nummer = rekening.number(plaats.toestand)
+            vlaggen = tuple(plaats.vlaggen[i] for i in rekening.active(nummer))
+            rijen.append(solve(rekening, (nummer, vlaggen, plaats.na)))
+        if gevolgd:
+            aanloop = Aanloop(rekening)
+            begin.append(aanloop)
+            rijen.append(aanloop.rij)
         hoogste = [max(waarden) for waarden in zip(*rijen, strict=True)] if rijen else []
-        return Stand(rekening, mogelijk, tuple(rijen), hoogste)
+        return Stand(rekening, tuple(begin), tuple(rijen), hoogste)
 
     def prove(self, kalender: Kalender, van: date | None = None, tot: date | None = None) -> Grensuitslag:
         """Return the verdict on *kalender*, for the start dates from *van* to *tot*."""
@@ -181,7 +192,7 @@ class Grensbewijs:
         uiterlijk = row(kalender, self.grens.binnen)
         buiten = stand.rekening.buiten
         goed = [uiterlijk[t] < buiten and _inside(stand, w) for t, w in enumerate(stand.hoogste[: len(kalender)])]
-        eerste = 0 if van is None else max(0, (van - kalender.eerste).days)
+        eerste = _followed_from(stand) if van is None else max(0, (van - kalender.eerste).days)
         laatste = len(kalender) - 1 if tot is None else min(len(kalender) - 1, (tot - kalender.eerste).days)
         if tot is None:
             laatste = _whole_years(kalender, goed, eerste, laatste)
@@ -242,6 +253,10 @@ def prove(
         for kalender in kalenders:
             uitslagen.append(bewijs.prove(kalender, van, tot))
     return Bewijsuitslag(kern.naam, kern.titel, kern.hash, tuple(uitslagen))
+
+
+def _followed_from(stand: Stand) -> int:
+    return max((b.vanaf for b in stand.begin if isinstance(b, Aanloop)), default=0)
 
 
 def _inside(stand: Stand, waarde: int) -> bool:

@@ -47,6 +47,8 @@ class Anders(Exception):
 
 def replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg) -> Nagespeeld:
     """Return what the interpreter makes of *weg*: its acts, its facts and its silence, from the opening of a casus."""
+    if any(stap.dag != weg.start for stap in weg.vooraf):
+        return _replay(kern, kalender, grens, weg, weg.vooraf[0].dag, op_dag=True)
     laatste = Nagespeeld(False, None, "de casus begint nooit op tijd")
     expires_first = any(s.soort == "verloopt" for s in weg.vooraf)
     for terug in range(TERUG if expires_first else 1):
@@ -59,11 +61,11 @@ def replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg) -> Nagespeeld
     return laatste
 
 
-def _replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg, op: date) -> Nagespeeld:
-    speler = Speler(kern, kalender, grens, op)
+def _replay(kern: Kern, kalender: Kalender, grens: Grens, weg: Weg, op: date, op_dag: bool = False) -> Nagespeeld:
+    speler = Speler(kern, kalender, grens, op, next(iter(weg.vooraf), None))
     try:
         for stap in weg.vooraf[1:]:
-            speler.make(stap, None)
+            speler.make(stap, stap.dag if op_dag else None)
         stand = speler.casus.grenzen.get(grens.naam)
         if stand is None or stand.start != weg.start:
             return Nagespeeld(False, None, "de grens begint op een andere dag")
@@ -90,12 +92,13 @@ def watched(kern: Kern, grens: Grens) -> Kern:
 class Speler:
     """A casus in which the steps of a way are made one by one."""
 
-    def __init__(self, kern: Kern, kalender: Kalender, grens: Grens, op: date) -> None:
+    def __init__(self, kern: Kern, kalender: Kalender, grens: Grens, op: date, eerste: Dagstap | None = None) -> None:
         self.kern = watched(kern, grens)
         self.kalender = kalender
         self.gehaald: date | None = None
         self.vanaf_hier = list(kern.grenzen)[list(kern.grenzen).index(grens.naam) :]
-        self._take(open_casus(self.kern, kalender, "naspelen", op))
+        feiten = () if eerste is None else self._first_facts(eerste, datetime.combine(op, time()))
+        self._take(open_casus(self.kern, kalender, "naspelen", op, feiten))
 
     def _take(self, uitslag: Uitslag) -> None:
         self.casus = uitslag.casus
@@ -115,12 +118,12 @@ class Speler:
     def make(self, stap: Dagstap, dag: date | None) -> None:
         """Make *stap*, on *dag* or as soon as may be.  Raises: Anders, Geweigerd."""
         soort = stap.soort.removeprefix("slot ").removeprefix("mis ")
-        if soort == "verloopt":
-            self._wait(stap, dag)
-            return
         moment = self.casus.nu if dag is None else max(self.casus.nu, datetime.combine(dag, time()))
         for feit in self._facts(stap, moment):
             self._take(step(self.kern, self.kalender, self.casus, feit))
+        if soort == "verloopt":
+            self._wait(stap, dag)
+            return
         gebeurtenissen = {
             "handeling": self._acts,
             "afwijken": self._deviations,
@@ -212,6 +215,12 @@ class Speler:
         yield gb.Feit(op=op, gegeven=kern_stap.vanaf, waarde=self.kalender.day_at(index))
 
     # --- facts -----------------------------------------------------------------------------------------------------
+
+    def _first_facts(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
+        """Yield what is known already when the casus opens."""
+        for naam, waarde in stap.feiten:
+            if naam in self.kern.gegevens and waarde is not None:
+                yield gb.Feit(op=op, gegeven=naam, waarde=waarde)
 
     def _facts(self, stap: Dagstap, op: datetime) -> Iterator[gb.Gebeurtenis]:
         for naam, waarde in stap.feiten:

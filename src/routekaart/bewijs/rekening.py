@@ -227,7 +227,7 @@ class Rekening:
                 yield from self._options_gap(nummer, nu)
             return
         dagen = tuple(rij[t] for rij in open_.rijen)
-        eerst, samen = self._end(nummer, dagen)
+        eerst, samen = self.first_end(nummer, dagen)
         for vertrek in self.free(nummer):
             if isinstance(vertrek, Sprong) and vertrek.mee and not vertrek.nieuw:
                 yield Optie(vertrek, nu, self._same(blad, vertrek), t, -1)
@@ -244,10 +244,10 @@ class Rekening:
     def options_punt(self, punt: Punt) -> Iterator[Optie]:
         """Yield every way on from *punt*."""
         nummer, nu, dagen, _ = punt
-        eerst, samen = self._end(nummer, dagen)
+        eerst, samen = self.first_end(nummer, dagen)
         for vertrek in self.free(nummer):
             if isinstance(vertrek, Sprong) and vertrek.mee and not vertrek.nieuw:
-                yield Optie(vertrek, nu, self._punt(vertrek, nu, dagen, nu), nu, -1)
+                yield Optie(vertrek, nu, self.after(vertrek, nu, dagen, nu), nu, -1)
             else:
                 yield from self._option_free(vertrek, nu, eerst, dagen)
         yield from self._options_forced(nummer, dagen, eerst, samen)
@@ -270,7 +270,7 @@ class Rekening:
                 yield Optie(vertrek, dag, blad, dag, -1)
         else:
             for dag in range(nu, laatste + 1):
-                yield Optie(vertrek, dag, self._punt(vertrek, dag, dagen, dag), dag, -1)
+                yield Optie(vertrek, dag, self.after(vertrek, dag, dagen, dag), dag, -1)
 
     def mixed(self, sprong: Sprong, nu: int, eerst: int, dagen: tuple[int, ...]) -> Iterator[Punt]:
         """Yield where *sprong* can lead, the latest day first; of days that give the same clocks only the first.
@@ -279,7 +279,7 @@ class Rekening:
         """
         wacht: Punt | None = None
         for dag in range(min(eerst, self.n - 1), nu - 1, -1):
-            punt = self._punt(sprong, dag, dagen, dag)
+            punt = self.after(sprong, dag, dagen, dag)
             if wacht is not None and punt[2] != wacht[2]:
                 yield wacht
             wacht = punt
@@ -298,9 +298,9 @@ class Rekening:
             elif not vertrek.mee:
                 yield Optie(vertrek, eerst, self.blad_of(vertrek, na), eerst, -1)
             else:
-                yield Optie(vertrek, eerst, self._punt(vertrek, eerst, dagen, eerst + na), eerst, -1)
+                yield Optie(vertrek, eerst, self.after(vertrek, eerst, dagen, eerst + na), eerst, -1)
 
-    def _punt(self, sprong: Sprong, dag: int, dagen: tuple[int, ...], nu: int) -> Punt:
+    def after(self, sprong: Sprong, dag: int, dagen: tuple[int, ...], nu: int) -> Punt:
         """Return where *sprong* leads when it is made on *dag*, and it is *nu* after that."""
         ketens = self.chains(sprong.naar)
         laatste = [0] * len(ketens)
@@ -318,7 +318,7 @@ class Rekening:
             ketens = self._ketens[nummer] = tuple(chain(self.kalender, klokken[i].termen) for i in self.active(nummer))
         return ketens
 
-    def _end(self, nummer: int, dagen: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    def first_end(self, nummer: int, dagen: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         """Return the day on which the first clocks end, and which those are."""
         klokken, actief = self.toestanden[nummer].klokken, self.active(nummer)
         momenten = [(dag, klokken[i].minuut) for dag, i in zip(dagen, actief, strict=True)]
@@ -457,7 +457,7 @@ class Rekening:
                 waarde = op if vertrek.gehaald else self.kwijt + op
             else:
                 dagen = tuple(rij[t] for rij in open_.rijen)
-                punt = self._punt(vertrek, eerst, dagen, eerst + na)
+                punt = self.after(vertrek, eerst, dagen, eerst + na)
                 waarde = -1 if self._enough(uit[t], self.bound(punt)) else self.punt(punt)
             if waarde > uit[t]:
                 uit[t] = waarde
@@ -479,7 +479,7 @@ class Rekening:
         if diepte >= MEESTE_DIEPTE:
             raise Grensbereikt
         self._bezig[punt] = diepte
-        eerst, _ = self._end(punt[0], punt[2])
+        eerst, _ = self.first_end(punt[0], punt[2])
         beste, laagst = self._best(punt, self.buiten if eerst >= self.n else -1)
         del self._bezig[punt]
         if laagst >= diepte:
@@ -492,7 +492,7 @@ class Rekening:
     def _best(self, punt: Punt, beste: int) -> tuple[int, int]:
         """Return the highest value of what *punt* leads to, or *beste*, and the lowest place on the stack it leans on."""
         nummer, nu, dagen, _ = punt
-        eerst, samen = self._end(nummer, dagen)
+        eerst, samen = self.first_end(nummer, dagen)
         laagst = MEESTE_DIEPTE
         gemengd: list[Sprong] = []
         recht: list[Optie] = list(self._options_forced(nummer, dagen, eerst, samen))
@@ -502,7 +502,7 @@ class Rekening:
             elif vertrek.nieuw:
                 gemengd.append(vertrek)
             else:
-                recht.append(Optie(vertrek, nu, self._punt(vertrek, nu, dagen, nu), nu, -1))
+                recht.append(Optie(vertrek, nu, self.after(vertrek, nu, dagen, nu), nu, -1))
         for optie in recht:
             if optie.naar is None or len(optie.naar) == 3:
                 beste = max(beste, self.value(optie))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
-from routekaart.bewijs.bord import DAG, Klaar
+from routekaart.bewijs.bord import ANKER, DAG, Klaar
 from routekaart.bewijs.rekening import Grensbereikt
 from routekaart.bewijs.toestand import Toestand
 from routekaart.bewijs.zetten import Stapel, Vervolg, Zet, Zetten
@@ -22,7 +22,14 @@ class Begin(NamedTuple):
     weg: tuple[Zet, ...]
 
 
-def beginnings(zetten: Zetten, hoogstens: int = MEESTE_PLAATSEN) -> list[Begin]:
+class Beginnen(NamedTuple):
+    """The places in which the grens can start, and which clocks can have run before: the promises they rest on (``""``: none)."""
+
+    plaatsen: tuple[Begin, ...]
+    lopend: frozenset[str]
+
+
+def beginnings(zetten: Zetten, hoogstens: int = MEESTE_PLAATSEN) -> Beginnen:
     """Return every place in which the grens can start, the shortest way to each; clocks count as new from that day.
 
     A fact starts the grens on a day on which the casus itself began: what the protocol does before it is known is
@@ -37,7 +44,7 @@ def beginnings(zetten: Zetten, hoogstens: int = MEESTE_PLAATSEN) -> list[Begin]:
         if len(zoeker.gezien) > hoogstens:
             raise Grensbereikt
         zoeker.look_on(*zoeker.rij.popleft())
-    return list(zoeker.gevonden.values())
+    return Beginnen(tuple(zoeker.gevonden.values()), frozenset() if zoeker.feit else frozenset(zoeker.lopend))
 
 
 class Zoeker:
@@ -47,6 +54,7 @@ class Zoeker:
         self.zetten = zetten
         self.feit = zetten.beeld.van.soort in ("gegeven", "status", "datum")
         self.gezien: set[Toestand] = set()
+        self.lopend: set[str] = set()
         self.gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin] = {}
         self.rij: deque[tuple[Toestand, tuple[Zet, ...]]] = deque()
 
@@ -56,6 +64,7 @@ class Zoeker:
             if isinstance(gevolg, Klaar):
                 continue
             if gevolg.toestand.gestart:
+                self.lopend |= _before(zet, gevolg)
                 _add(self.gevonden, zet, gevolg, (*weg, zet))
             elif gevolg.toestand not in self.gezien:
                 self.gezien.add(gevolg.toestand)
@@ -70,6 +79,12 @@ class Zoeker:
             for nummer, klok in enumerate(toestand.klokken):
                 if not klok.aanname:
                     self.take(self.zetten.forced(toestand, (nummer,)), weg)
+
+
+def _before(zet: Zet, gevolg: Vervolg) -> set[str]:
+    """Return of every clock that began before the grens does the promise that it rests on."""
+    klokken = zip(gevolg.toestand.klokken, gevolg.bronnen, strict=True)
+    return {klok.aanname for klok, bron in klokken if bron >= 0 or (bron == ANKER and zet.begon == DAG)}
 
 
 def _add(gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin], zet: Zet, gevolg: Vervolg, weg: tuple[Zet, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from routekaart.bewijs.aanloop import Aanloop
 from routekaart.bewijs.aannamen import several, who
 from routekaart.bewijs.dagfeiten import VERTELD
 from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
@@ -20,12 +21,10 @@ from routekaart.opsomming import write_list
 LANGSTE_WEG = 400
 
 
-def trace(r: Rekening, eerste: Begin, t: int, waarde: int, uiterlijk: int) -> Weg:
+def trace(r: Rekening, eerste: Begin | Aanloop, t: int, waarde: int, uiterlijk: int) -> Weg:
     """Return the way from *eerste* on day *t* that ends as late as *waarde* says; *uiterlijk* is the last day of the grens."""
     kern, kalender = r.zetten.beeld.kern, r.kalender
-    nummer = r.number(eerste.toestand)
-    sleutel: Sleutel = (nummer, tuple(eerste.vlaggen[i] for i in r.active(nummer)), eerste.na)
-    ankers = {_name(k): t for k in eerste.toestand.klokken}
+    sleutel, ankers, vooraf = _before(r, eerste, t)
     stappen: list[Dagstap] = []
     op = t
     for _ in range(LANGSTE_WEG):
@@ -40,8 +39,27 @@ def trace(r: Rekening, eerste: Begin, t: int, waarde: int, uiterlijk: int) -> We
     dag = waarde - r.kwijt if waarde >= r.kwijt else waarde
     einde = None if r.nooit <= waarde < r.kwijt or dag >= r.buiten else kalender.day_at(dag)
     gehaald = bool(stappen) and waarde < r.buiten and _ends_well(stappen)
-    vooraf = tuple(_tell_before(kern, kalender, z, t) for z in eerste.weg)
     return Weg(kalender.day_at(t), einde, kalender.day_at(uiterlijk), gehaald, tuple(stappen), vooraf)
+
+
+def _before(r: Rekening, eerste: Begin | Aanloop, t: int) -> tuple[Sleutel, dict[str, int], tuple[Dagstap, ...]]:
+    """Return where the grens starts on day *t*, day zero of each clock there, and what came before."""
+    kern, kalender = r.zetten.beeld.kern, r.kalender
+    if isinstance(eerste, Begin):
+        nummer = r.number(eerste.toestand)
+        vlaggen = tuple(eerste.vlaggen[i] for i in r.active(nummer))
+        vooraf = tuple(_tell_before(kern, kalender, z, t) for z in eerste.weg)
+        return (nummer, vlaggen, eerste.na), {_name(k): t for k in eerste.toestand.klokken}, vooraf
+    punt, weg = eerste.way(t)
+    ankers: dict[str, int] = {}
+    for naar, _, dag in weg:
+        loopt = {_name(k) for k in r.toestanden[naar[0]].klokken}
+        ankers = {n: a for n, a in ankers.items() if n in loopt} | {n: dag for n in loopt if n not in ankers}
+    return (
+        punt if punt[2] else (punt[0], (), 0),
+        ankers,
+        tuple(_tell_before(kern, kalender, zet, dag) for _, zet, dag in weg),
+    )
 
 
 def _ends_well(stappen: list[Dagstap]) -> bool:

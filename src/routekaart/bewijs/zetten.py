@@ -33,7 +33,7 @@ class Zet(NamedTuple):
     verloopt.
 
     ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.  ``tegen``
-    names the assumptions under which this cannot happen.
+    names the assumptions under which this cannot happen, ``begon`` where day zero of the grens lies if this starts it.
     """
 
     soort: str
@@ -44,6 +44,7 @@ class Zet(NamedTuple):
     rollen: tuple[str, ...] = ()
     klokken: tuple[Klok, ...] = ()
     tegen: tuple[str, ...] = ()
+    begon: int = 0
 
 
 class Vervolg(NamedTuple):
@@ -114,7 +115,7 @@ class Zetten:
             except Gestopt as gestopt:
                 return zet._replace(feiten=_facts(bord)), gestopt.klaar
             self.wacht_op |= bord.wacht_op
-            gespeeld = zet._replace(feiten=_facts(bord), tegen=tuple(sorted(bord.wacht_op)))
+            gespeeld = zet._replace(feiten=_facts(bord), tegen=tuple(sorted(bord.wacht_op)), begon=bord.begon)
             return gespeeld, Vervolg(*freeze(bord))
 
         gezien: set[Gevolg] = set()
