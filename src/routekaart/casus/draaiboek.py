@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
@@ -110,13 +109,16 @@ def base_form(vorm: Vorm) -> Basisvorm:
 
 def draaiboek(kern: Kern) -> Draaiboek:
     """Return the draaiboek of *kern*, made on first use and kept as long as the kernel lives."""
-    boek = _GEREED.get(kern)
+    # It stands with the kernel, as a cached property does: a table of all of them would never let go of one, for a draaiboek
+    # holds its kernel.
+    eigen = kern.__dict__
+    boek: Draaiboek | None = eigen.get(_BIJ_DE_KERN)
     if boek is None:
-        boek = _GEREED[kern] = Draaiboek(kern)
+        boek = eigen[_BIJ_DE_KERN] = Draaiboek(kern)
     return boek
 
 
-_GEREED: WeakKeyDictionary[Kern, Draaiboek] = WeakKeyDictionary()
+_BIJ_DE_KERN = "draaiboek van casus"
 
 
 def _counted(kern: Kern) -> Mapping[str, frozenset[str | None]]:
