@@ -105,7 +105,9 @@ DELEN_OF_ADVIES = """
         stappen:
           vragen: {wie: consulent, moet: vragen, binnen: 1 week, te_laat: advies, legt_vast: mag, daarna: delen}
           delen: {wie: consulent, moet: delen, binnen: 1 week, te_laat: terug, toestemming: mag, daarna: terug}
-      advies: {begint_met: geven, stappen: {geven: {wie: consulent, moet: adviseren, binnen: 1 week, te_laat: terug}}}
+      advies:
+        begint_met: geven
+        stappen: {geven: {wie: consulent, moet: adviseren, binnen: 1 week, te_laat: terug, daarna: terug}}
     grenzen: {snel: {van: delen_fase, tot: terug, binnen: BINNEN}}
 """
 
