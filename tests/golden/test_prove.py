@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def test_output(
     monkeypatch.chdir(FOLDER)
     dagen = ["--from", "2025-09-01", "--to", "2026-08-30"]
     run(["prove", path.name, "--roles", "--format", formaat, *dagen, *(["--region", "zuid"] if formaat == "json" else [])])
-    actual = capsys.readouterr().out
+    # The hash changes with every change of the kernel; that it is the right one is tested elsewhere.
+    actual = re.sub(r'"hash": "[0-9a-f]{64}"', '"hash": "..."', capsys.readouterr().out)
     golden = path.with_suffix(VORMEN[formaat])
     if request.config.getoption("--update-golden"):
         golden.write_text(actual, "utf-8")

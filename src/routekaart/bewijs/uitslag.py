@@ -143,7 +143,8 @@ def worst_of(uitslagen: Iterable[Grensuitslag]) -> Grensuitslag:
 class Bewijsuitslag:
     """The results of all grenzen of a protocol, in every region that was asked for.
 
-    ``ingevuld`` holds the open norms and the widest value that each was given; ``hash`` is that of the protocol with those.
+    ``ingevuld`` holds the open norms and the widest value that each was given; ``hash`` is that of the protocol as it is
+    written, or in a result of `grens.prove` alone that of the kernel.
     """
 
     protocol: str

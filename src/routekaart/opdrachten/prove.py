@@ -121,7 +121,7 @@ def _prove(kaart: Routekaart, vraag: Vraag) -> Bewezen:
     from routekaart.bewijs.rolbeeld import look
 
     kern, ingevuld = widest(kaart.protocol, kaart.kern)
-    uitslag = replace(prove(kern, vraag.kalenders, vraag.grens, *vraag.dagen), ingevuld=tuple(ingevuld.items()))
+    uitslag = replace(prove(kern, vraag.kalenders, vraag.grens, *vraag.dagen), hash=kaart.hash, ingevuld=tuple(ingevuld.items()))
     if vraag.hefbomen is not None:
         alleen_ergste = vraag.hefbomen == "ergste"  # people read about the worst region; the search takes longer than a proof
         herstel = seeker(kaart.bron.inhoud, kern)

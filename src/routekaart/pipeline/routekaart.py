@@ -177,7 +177,7 @@ class Routekaart:
         from routekaart.bewijs.normen import widest
 
         kern, ingevuld = widest(self.protocol, self.kern)
-        uitslag = replace(prove(kern, self.kalender, grens, van, tot), ingevuld=tuple(ingevuld.items()))
+        uitslag = replace(prove(kern, self.kalender, grens, van, tot), hash=self.hash, ingevuld=tuple(ingevuld.items()))
         if not hefbomen:
             return uitslag
         from routekaart.bewijs.hefbomen import repair, seeker

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import routekaart
 from routekaart.opdrachten import prove
 from routekaart.opdrachten.opdracht import run
 
@@ -149,3 +150,17 @@ def test_people_get_levers_for_the_worst_region_and_programs_for_each(
     run(["prove", str(bestand), "--format", formaat])
 
     assert sorted(gezien, reverse=True) == levers
+
+
+def test_the_hash_is_that_of_the_protocol_as_it_is_written_and_the_norms_say_what_was_filled_in(
+    bestand: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    norm = "parameters: {beltijd: {is: termijn, hoogstens: 5 schooldagen}}\n"
+    bestand.write_text(PROTOCOL.replace("binnen: 10 schooldagen", "binnen: beltijd") + norm, "utf-8")
+    run(["prove", str(bestand), "--without-levers", "--region", "zuid", "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    kaart = routekaart.load(bestand, calendar="zuid")
+
+    assert data["hash"] == kaart.hash == kaart.prove().hash
+    assert data["norms"] == dict(kaart.prove().ingevuld) == {"beltijd": "5 schooldagen"}
+    assert data["grenzen"][0]["verdict"] == kaart.prove().grenzen[0].oordeel
