@@ -23,7 +23,6 @@ def _beyond(kern: Kern) -> Iterator[str]:
     elders = [(n, s) for n, s in kern.stappen.items() if s.vanaf not in ("opening", "voorval")]
     soorten: tuple[tuple[str, list[str]], ...] = (
         ("open norm", [n for n, p in kern.parameters.items() if p.waarde is None and not p.onbepaald]),
-        ("status", [*kern.statussen]),
         ("de duur van", [*boek.duren]),
         ("teller", [*kern.tellers]),
         ("grens", [] if Kader(boek).geschikt else [*kern.grenzen]),
