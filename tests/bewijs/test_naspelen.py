@@ -34,15 +34,16 @@ def read(pad: Path) -> Kern:
     return load(pad, plugins=False, vult_in=NORMEN if pad.stem == "landelijk_model" else None).kern
 
 
+@pytest.mark.parametrize("regio", ["noord", "midden", "zuid"])
 @pytest.mark.parametrize("pad", files_with_grens(), ids=lambda p: p.stem)
-def test_the_worst_way_of_every_protocol_is_played_to_the_same_day(pad: Path) -> None:
-    k = read(pad)
+def test_the_worst_way_of_every_protocol_is_played_to_the_same_day(pad: Path, regio: str) -> None:
+    k, op = read(pad), kalender.load(regio)
     for grens in k.grenzen.values():
-        uitslag = Grensbewijs(k, grens).prove(MIDDEN)
+        uitslag = Grensbewijs(k, grens).prove(op)
         assert uitslag.oordeel != "onbeslist", uitslag.reden
         assert uitslag.ergste is not None
 
-        gespeeld = replay(k, MIDDEN, grens, uitslag.ergste)
+        gespeeld = replay(k, op, grens, uitslag.ergste)
 
         assert gespeeld.klopt, gespeeld.waarom
         assert gespeeld.dag == uitslag.ergste.einde
