@@ -131,6 +131,14 @@ def test_an_expiry_that_only_a_condition_asks_for_forces_what_it_leads_to() -> N
     assert gestopt.oordeel == "weerlegd"
 
 
+def test_a_grens_that_ends_at_an_hour_is_not_proven_by_its_last_day() -> None:
+    krap = on(one_step("binnen: 2 weken\nte_laat: terug", "2 weken voor 16.00 uur"))
+    ruim = on(one_step("binnen: 1 week\nte_laat: terug", "2 weken voor 16.00 uur"))
+
+    assert (krap.oordeel, ruim.oordeel) == ("onbeslist", "bewezen")
+    assert "uur" in krap.reden
+
+
 def test_an_open_doel_is_a_gap() -> None:
     uitslag = on(one_step("binnen: 1 week\nte_laat: onbepaald\ndaarna: onbepaald"))
 

@@ -92,13 +92,19 @@ class Grensbewijs:
         if self.grens.binnen.soort in ("onbepaald", "naam"):
             return self._undecided(kalender, "de grens noemt geen termijn die te tellen is")
         try:
-            return self._prove(kalender, van, tot)
+            return self._to_the_hour(kalender, self._prove(kalender, van, tot))
         except Grensbereikt:
             return self._undecided(
                 kalender, f"er zijn meer dan {self.hoogstens} plaatsen om te bekijken; daar houdt het zoeken op"
             )
         except TeVeelTakken:
             return self._undecided(kalender, "op één moment kunnen de feiten op te veel manieren liggen om ze alle te bekijken")
+
+    def _to_the_hour(self, kalender: Kalender, uitslag: Grensuitslag) -> Grensuitslag:
+        """Return *uitslag*, undecided when the hour of the last day would tell: a proof reckons in days."""
+        if self.grens.binnen.tijd is None or uitslag.speling != 0:
+            return uitslag
+        return self._undecided(kalender, "op de laatste dag telt het uur, en een bewijs rekent in hele dagen")
 
     def _prove(self, kalender: Kalender, van: date | None, tot: date | None) -> Grensuitslag:
         stand = self.stand(kalender)
