@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bouw import kern, protocol_text
 from routekaart import bron, kalender
 from routekaart.bewijs.grens import prove
 from routekaart.bewijs.mutanten import mutants
+from routekaart.bewijs.verschil import compare
 from routekaart.bewijs.zinnen import changes
 
 PROTOCOL = """
@@ -64,3 +67,44 @@ def test_a_weakening_lets_the_term_end_the_day_before() -> None:
     assert gevonden == [
         "De termijn van stap `vragen` gaat van 2 weken voor toets wettelijk naar 1 kalenderdag voor toets wettelijk."
     ]
+
+
+VOORVAL = """
+begin: start
+gegevens: {gezien: datum}
+voorvallen: {verzoek: {toets: datum}}
+fasen:
+  start:
+    begint_met: kijken
+    stappen:
+      kijken: {wie: mentor, moet: kijken, binnen: onbepaald, legt_vast: gezien, daarna: meten}
+      meten: {wie: mentor, moet: meten, binnen: METEN, te_laat: terug}
+      vragen: {bij: verzoek, wie: ouders, moet: verlof vragen, TERMIJN, te_laat: terug, daarna: terug}
+"""
+
+
+@pytest.mark.parametrize(
+    ("protocol", "eerst", "dan"),
+    [
+        (PROTOCOL, "uiterlijk: 2 weken voor toets", "uiterlijk: 4 weken voor toets"),
+        (PROTOCOL, "uiterlijk: 10 schooldagen voor toets", "uiterlijk: 12 schooldagen voor toets"),
+        (VOORVAL, "uiterlijk: 2 weken voor toets", "uiterlijk: 1 maand voor toets"),
+        (VOORVAL, "binnen: 2 weken", "binnen: 3 weken"),
+    ],
+)
+def test_a_story_tells_a_day_far_enough_ahead_to_see_the_two_apart(protocol: str, eerst: str, dan: str) -> None:
+    oud, nieuw = (kern(protocol.replace("TERMIJN", termijn).replace("METEN", "1 week")) for termijn in (eerst, dan))
+    uiteen = compare(oud, nieuw, kalender.load("midden")).uiteen
+
+    assert uiteen is not None
+    assert {g.wat for kant in (uiteen.oud, uiteen.nieuw) for g in kant.gevolgen} >= {"te_laat", "einde"}
+
+
+def test_a_story_records_a_date_with_an_act() -> None:
+    oud, nieuw = (
+        kern(VOORVAL.replace("TERMIJN", "binnen: 1 week").replace("METEN", termijn)) for termijn in ("1 week", "2 weken")
+    )
+    uiteen = compare(oud, nieuw, kalender.load("midden")).uiteen
+
+    assert uiteen is not None
+    assert [g.stap for stap in uiteen.stappen for g in stap.zet] == ["kijken"]  # type: ignore[attr-defined]

@@ -93,7 +93,8 @@ def _of_stap(kern: Kern, stap: Stap) -> Iterator[tuple[str, str]]:
     yield stap.fase, stap.naam
     if kern.fasen[stap.fase].klaar is not None:
         yield stap.naam, stap.fase
-    wacht_op = (stap.vanaf, stap.toestemming, *stap.nodig, *stap.wie.rollen, *stap.gebruikt, _table(stap.binnen))
+    opent = (bij.naam for bij in stap.bij if bij.soort == "voorval")
+    wacht_op = (stap.vanaf, stap.toestemming, *opent, *stap.nodig, *stap.wie.rollen, *stap.gebruikt, _table(stap.binnen))
     for bron in wacht_op:
         if bron:
             yield bron, stap.naam

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import islice, product
 from typing import Any
@@ -18,9 +18,11 @@ from routekaart.casus.draaiboek import draaiboek
 from routekaart.casus.toestand import Casus
 from routekaart.casus.vorm import local
 from routekaart.casus.werk import Werk
+from routekaart.kalender.eenheden import Eenheid
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.tellen import table
-from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, GegevenType, Kern, Stap, Wie
+from routekaart.kalender.termijn import Termijn
+from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, ONBEPAALD, VELD_VAN_VOORVAL, GegevenType, Kern, Rij, Stap, Wie
 from routekaart.voorwaarde.ast import Blad, Is, Vergelijk, leaves, names
 
 MEESTE_WAARDEN = 6
@@ -60,10 +62,39 @@ def _values(kern: Kern, naam: str, soort: GegevenType, bladen: list[Blad]) -> tu
     if soort.soort == "keuze":
         return soort.waarden[:MEESTE_WAARDEN]
     if soort.soort == "datum":
-        return (date,)  # the day on which it is told
+        ver = _far_enough(kern, naam)
+        return (date,) if ver is None else (date, ver)
     drempels = _thresholds(kern, naam, bladen)
     keuzes = {getal + stap for getal in drempels for stap in (-1, 0, 1)} or {1}
     return tuple(islice(sorted(g for g in keuzes if g >= 0), MEESTE_WAARDEN))
+
+
+def told(keuze: Any, op: datetime) -> Any:
+    """Return what *keuze* is on the day on which it is told: a date is that day itself, or so many days later."""
+    if keuze is date:
+        return op.date()
+    return op.date() + keuze if isinstance(keuze, timedelta) else keuze
+
+
+def _far_enough(kern: Kern, naam: str) -> timedelta | None:
+    """Return how far ahead the day *naam* must lie to leave every term that counts back from it time to run; None for none."""
+    termen = [s.binnen for s in kern.stappen.values() if s.binnen is not None and s.binnen.terug and s.vanaf == naam]
+    termen += [r.waarde for t in termen for r in _rows(kern, t) if isinstance(r.waarde, Termijn)]
+    duren = [t.duur for t in termen if t.duur is not None]
+    # Rather too far than too near: a day of school may lie behind a summer.
+    return timedelta(days=max(d.aantal * _DAGEN[d.eenheid] for d in duren) + 60) if duren else None
+
+
+def _rows(kern: Kern, termijn: Termijn) -> tuple[Rij, ...]:
+    tabel = kern.tabellen.get(termijn.naam or "")
+    return () if tabel is None else tabel.rijen
+
+
+_DAGEN = {
+    Eenheid.KALENDERDAGEN: 1, Eenheid.DAGEN: 2, Eenheid.WERKDAGEN: 2, Eenheid.SCHOOLDAGEN: 2, Eenheid.WEKEN: 7,
+    Eenheid.LESWEKEN: 10, Eenheid.MAANDEN: 31, Eenheid.JAAR: 366,
+}  # fmt: skip
+"""How many days one of each unit takes at most, by and large."""
 
 
 def _thresholds(kern: Kern, naam: str, bladen: list[Blad]) -> list[int]:
@@ -87,7 +118,7 @@ def _fields(kern: Kern, naam: str, velden: Mapping[str, GegevenType], bladen: li
 
 def _field_values(kern: Kern, voorval: str, veld: str, soort: GegevenType, bladen: list[Blad]) -> tuple[Any, ...]:
     if soort.soort != "getal":
-        return _values(kern, "", soort, bladen)
+        return _values(kern, VELD_VAN_VOORVAL + veld, soort, bladen)
     tellers = [t.naam for t in kern.tellers.values() if any(d.voorval == voorval and d.veld == veld for d in t.termen)]
     drempels = sorted({d for naam in tellers for d in _thresholds(kern, naam, bladen)}, reverse=True)
     return (*drempels[:3], 1) if 1 not in drempels[:3] else tuple(drempels[:3])
@@ -165,7 +196,7 @@ class Mogelijkheden:
         gevraagd = self._asked(casussen) if self.lui else self.gegevens
         for naam, waarden in self.gegevens.items():
             for keuze in waarden if naam in gevraagd else ():
-                waarde = op.date() if keuze is date else keuze
+                waarde = told(keuze, op)
                 if any(not c.gegevens.get(naam) or c.gegevens[naam][-1][1] != waarde for c in casussen):
                     yield (gb.Feit(op=op, gegeven=naam, waarde=waarde),)
 
@@ -180,7 +211,7 @@ class Mogelijkheden:
     def _events(self, naam: str, velden: tuple[Mapping[str, Any], ...], op: datetime) -> Iterator[Zet]:
         keren = sorted({1, *(w.keren.get(naam, 1) for w in self.woorden)})
         for keuze in velden:
-            waarden = {veld: op.date() if waarde is date else waarde for veld, waarde in keuze.items()}
+            waarden = {veld: told(waarde, op) for veld, waarde in keuze.items()}
             for keer in keren:
                 yield (gb.Voorval(op=op, voorval=naam, velden=waarden),) * keer
 
@@ -190,7 +221,7 @@ class Mogelijkheden:
         rollen = self._rollen(stap, casus)
         for uitkomst in (*_outcomes(stap), *self._attempts(stap)):
             gelukt = uitkomst in stap.eigen_uitkomsten
-            for legt_vast in self._contents(stap.recorded(uitkomst)) if gelukt else ({},):
+            for legt_vast in self._contents(stap.recorded(uitkomst), op) if gelukt else ({},):
                 for rol in rollen:
                     kaal = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
                     yield (self._complete(kaal, stap) if gelukt else kaal,)
@@ -208,7 +239,7 @@ class Mogelijkheden:
         """Yield the act with nobody else there: then it is noted who should have been."""
         uitkomst = _outcomes(stap)[0]
         if uitkomst in stap.eigen_uitkomsten:
-            for legt_vast in islice(self._contents(stap.recorded(uitkomst)), 1):
+            for legt_vast in islice(self._contents(stap.recorded(uitkomst), op), 1):
                 g = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast, aanwezig=(rol,))
                 yield (self._complete(g, stap),)
 
@@ -219,7 +250,7 @@ class Mogelijkheden:
             termijnen = [draaiboek(kern).geldig.get(stuk) for kern in self.kernen]
             for termijn in termijnen if len(set(termijnen)) > 1 else ():
                 plaats = -1 if termijn is None else bisect_left(table(self.kalender, termijn), self.kalender.index(op.date())) - 1
-                for legt_vast in islice(self._contents(stap.recorded(uitkomst)), 1 if plaats >= 0 else 0):
+                for legt_vast in islice(self._contents(stap.recorded(uitkomst), op), 1 if plaats >= 0 else 0):
                     g = gb.Handeling(op=op, rol=rol, stap=stap.naam, uitkomst=uitkomst, legt_vast=legt_vast)
                     vol = self._complete(g, stap)
                     yield (replace(vol, dagtekening={**vol.dagtekening, stuk: self.kalender.day_at(plaats)}),)
@@ -236,8 +267,8 @@ class Mogelijkheden:
             return tuple(islice(self.kernen[0].rollen, 1))
         return tuple(echt)
 
-    def _contents(self, namen: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
-        keuzes = [self._known(naam) for naam in namen]
+    def _contents(self, namen: tuple[str, ...], op: datetime) -> Iterator[Mapping[str, Any]]:
+        keuzes = [[told(waarde, op) for waarde in self._known(naam)] for naam in namen]
         for keuze in islice(product(*keuzes), MEESTE_INHOUDEN):
             yield dict(zip(namen, keuze, strict=True))
 
