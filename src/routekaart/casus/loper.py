@@ -271,7 +271,9 @@ class Loper:
             if isinstance(zet, Zet):
                 assert zet.verschil is not None
                 Schrijver(nieuw, moment, self._ends).write(zet.verschil, waarden)
-        nieuw.hash = self._replay(loop)[0].hash
+        gespeeld = self._replay(loop)[0]
+        nieuw.hash = gespeeld.hash
+        nieuw.statussen = gespeeld.statussen  # a zet does not say since when they hold
         loop.bekend = (nieuw, len(loop.logboek))
         return nieuw  # type: ignore[no-any-return]
 
@@ -465,8 +467,11 @@ class Loper:
 
     def _record_opening(self, moment: datetime, waarden: Waarden) -> Zet:
         def opening(w: Werk) -> None:
+            self._boek.later.update(waarden)
             for naam, waarde in waarden.items():
                 record(w, naam, waarde, w.dag)
+                self._boek.later.discard(naam)
+                refresh_statuses(w)
             refresh_statuses(w)
             begin(w)
             run(w)

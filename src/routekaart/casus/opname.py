@@ -38,12 +38,16 @@ class Buiten(Exception):
 
 
 class Meelezend(Draaiboek):
-    """A draaiboek whose conditions write down, in ``gevraagd``, each leaf that asks for a gegeven, and its truth."""
+    """A draaiboek whose conditions write down, in ``gevraagd``, each leaf that asks for a gegeven, and its truth.
+
+    Of the gegevens in ``later``, which are told in a moment, it is sure that they are not known yet: nothing to write down.
+    """
 
     def __init__(self, boek: Draaiboek) -> None:
         self.__dict__.update(boek.__dict__)
         self.gevraagd: dict[Blad, Waarheid] = {}
         self.leest = False
+        self.later: set[str] = set()
         kern = boek.kern
         self.als = self._all({s.naam: s.als for s in kern.stappen.values()})
         self.klaar_als = self._all({s.naam: s.klaar_als for s in kern.stappen.values()})
@@ -83,11 +87,16 @@ class Meelezend(Draaiboek):
         return teller is not None and teller.deel_van is not None
 
     def _note(self, blad: Blad, vraag: Vraag) -> Vraag:
+        assert not isinstance(blad, Onbepaald)
+        naam, ander = blad.naam, blad.waarde if isinstance(blad, Vergelijk) else None
+
         def note(feiten: Feiten) -> Waarheid:
             self.leest = True
             waarheid = vraag(feiten)
             self.leest = False
-            if isinstance(blad, Duurt) and waarheid is not None and feiten.waar(blad.naam):
+            if naam in self.later or ander in self.later:
+                return waarheid
+            if isinstance(blad, Duurt) and waarheid is not None and feiten.waar(naam):
                 raise Buiten
             if self.gevraagd.setdefault(blad, waarheid) is not waarheid:
                 raise Buiten
@@ -118,9 +127,17 @@ class _Moment(datetime):
 
 
 class Opnemer(Werk):
-    """A desk that sees where each term comes from, and which gegevens are read."""
+    """A desk that sees where each term comes from, and which gegevens are read.
+
+    Since when a status holds, it does not work out: that differs from day to day, and whatever asks for it has no stelling.
+    """
 
     __slots__ = ()
+
+    @property
+    def dateert(self) -> bool:
+        """Whether a status is dated by its facts: never here."""
+        return False
 
     def blik(self) -> Blik:
         """Return a look that guards what is read."""
@@ -173,6 +190,7 @@ class Opname:
         """Let *do* work on a copy of *voor* at *moment*, and record what it does."""
         self.boek.gevraagd = self.gevraagd = {}
         self.boek.leest = False
+        self.boek.later = set()
         w = Opnemer(self.boek, self.kalender, copy(voor), moment)
         try:
             self.blockers = do(w)
@@ -262,8 +280,7 @@ def _set_clock(casus: Any, wek: klok.Wek, moment: datetime) -> None:
 
 def _alike(voor: Casus, na: Casus) -> bool:
     """Return whether nothing changed that a zet cannot say."""
-    geteld = voor.voorvallen == na.voorvallen and voor.geteld == na.geteld
-    return geteld and voor.statussen == na.statussen and voor.gezien == na.gezien
+    return voor.voorvallen == na.voorvallen and voor.geteld == na.geteld and voor.gezien == na.gezien
 
 
 _TABELLEN = ("plaats", "waarheid", "voorstellen", "deelcasussen", "punten", "binding")

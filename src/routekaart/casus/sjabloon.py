@@ -69,6 +69,7 @@ def _sure(wat: str, meer: Mapping[str, Any]) -> bool:
         or isinstance(waarde, str)
         or (isinstance(waarde, list) and all(isinstance(w, str) for w in waarde))
         or (wat in ("fase", "trede") and naam == "bezoek")
+        or wat == "status"
         or (wat == "opent" and naam == "uiterlijk" and hasattr(waarde, "herkomst"))
         for naam, waarde in meer.items()
     )

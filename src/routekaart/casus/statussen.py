@@ -33,7 +33,7 @@ def refresh_statuses(w: Werk, redate: bool = False) -> None:
 
 
 def _since(w: Werk, naam: str, oud: StatusStand | None, anders: bool, blik: Blik) -> date:
-    if naam not in w.boek.wisselend:
+    if naam not in w.boek.wisselend and w.dateert:
         return blik.status_since(naam)
     # Of stappen, fasen and roles only the present is kept: such a status is dated on the day it was seen to change.
     return w.dag if anders or oud is None else oud.sinds

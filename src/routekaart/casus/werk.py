@@ -14,7 +14,7 @@ from routekaart.casus.toestand import Casus, Opening
 from routekaart.kalender import tellen
 from routekaart.kalender.kalender import Kalender
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Stap
+from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit, Stap
 
 EEN_DAG = timedelta(days=1)
 MIDDERNACHT = time()
@@ -39,10 +39,11 @@ class Werk:
     """A casus being worked on at the logical moment ``moment``; ``casus`` may be written until the work is done.
 
     ``voorgevallen`` is the day on which the gebeurtenis that is being applied happened, None while time alone acts.
+    ``geweigerd`` holds the doelen that were taken because a toestemming is refused: when, which toestemming, and where to.
     """
 
     __slots__ = (
-        "boek", "casus", "effecten", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "voorgevallen", "wachtrij",
+        "boek", "casus", "effecten", "geweigerd", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "voorgevallen", "wachtrij",
     )  # fmt: skip
 
     def __init__(self, boek: Draaiboek, kalender: Kalender, casus: Casus, moment: datetime) -> None:
@@ -54,6 +55,7 @@ class Werk:
         self.verwerkt_op = moment
         self.voorgevallen: date | None = None
         self.wachtrij: deque[Wachtend] = deque()
+        self.geweigerd: set[tuple[datetime, str, tuple[Doelwit, ...]]] = set()
         self.gevolgen: list[Gevolg] = []
         self.effecten: list[Effect] = []
 
@@ -61,6 +63,11 @@ class Werk:
     def dag(self) -> date:
         """The date of the logical moment."""
         return self.moment.date()
+
+    @property
+    def dateert(self) -> bool:
+        """Whether a status is dated by its facts; else on the day it was seen to change."""
+        return True
 
     def blik(self) -> Blik:
         """Return what is true now."""
