@@ -569,6 +569,7 @@ class Zet:
         self.voorbij = set(p.voorbij) if p else set()
         self.erna = False
         self.rij: deque[tuple[str, int, str]] = deque()
+        self.geweigerd: set[str] = set()
         self.genomen = 0
 
     def copy(self, feiten: dict[str, bool | None]) -> Zet:
@@ -586,15 +587,19 @@ class Zet:
             loopt, frozenset(self.voorbij),
         )  # fmt: skip
 
-    def doel(self, doel: str, anker: int, wegens: str = "") -> None:
-        if doel and not (wegens and any((d, w) == (doel, wegens) for d, _, w in self.rij)):
-            self.rij.append((doel, anker, wegens))
+    def doel(self, doel: str, anker: int) -> None:
+        if doel:
+            self.rij.append((doel, anker, ""))
 
-    def elsewhere(self, stap: Stapje, anker: int) -> None:
+    def elsewhere(self, stap: Stapje, anker: int, nieuw: bool) -> None:
         """Queue where *stap* leads when it may not be done: once for all that share a toestemming which is refused."""
         f = self.s.van[stap.naam]
         doel = stap.anders or (f.bij_weigering if stap.ja else "")
-        self.doel(doel, anker, f.ja if doel and stap.ja and self.ask(f.ja, True) is False else "")
+        if not (doel and stap.ja and self.ask(f.ja, True) is False):
+            self.doel(doel, anker)
+        elif not any((d, w) == (doel, f.ja) for d, _, w in self.rij) and (nieuw or doel not in self.geweigerd):
+            self.rij.append((doel, anker, f.ja))
+            self.geweigerd.add(doel)
 
     def ask(self, feit: str, kies: bool) -> bool | None:
         if feit not in self.feiten and kies:
@@ -644,7 +649,7 @@ class Zet:
             if stap.ja and stap.naam in self.open and not self.open[stap.naam][1] and self._refused():
                 del self.open[stap.naam]
                 self.laat.discard(stap.naam)
-                self.elsewhere(stap, self.dag)
+                self.elsewhere(stap, self.dag, False)
                 veranderd = True
         return veranderd
 
@@ -712,7 +717,7 @@ class Zet:
         elif waar:
             self._open(naam, anker)
         else:
-            self.elsewhere(stap, anker)
+            self.elsewhere(stap, anker, True)
 
     def _open(self, naam: str, anker: int) -> None:
         self.gehad.add(naam)
@@ -727,7 +732,7 @@ class Zet:
         if waar:
             self._open(naam, dag)
         else:
-            self.elsewhere(self.s.stappen[naam], dag)
+            self.elsewhere(self.s.stappen[naam], dag, False)
         return True
 
     def do(self, naam: str, uitkomst: str) -> None:

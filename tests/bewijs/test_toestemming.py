@@ -73,7 +73,7 @@ def _stays_open(bord: Bord, fase: Fase) -> bool:
     return False
 
 
-def _each_its_own(bord: Bord, stap: Stap, bron: int) -> None:
+def _each_its_own(bord: Bord, stap: Stap, bron: int, nieuw: bool = False) -> None:
     bord.queue(stap.anders, bron)
 
 

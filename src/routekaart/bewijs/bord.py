@@ -15,7 +15,7 @@ from routekaart.bewijs.keuzes import Keuzes
 from routekaart.bewijs.toestand import Klok, Open, Toestand
 from routekaart.casus.werk import BINNEN_DE_DAG
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import DOORLOPEND, Doel, Fase
+from routekaart.kern.kernel import DOORLOPEND, Doel, Doelwit, Fase
 
 ANKER, DAG = -1, -2
 LOPEND = ("open", "loopt", "wachtend")
@@ -65,6 +65,7 @@ class Bord:
         self.aflopend: frozenset[str] = frozenset()
         self.wacht_op: set[str] = set()
         self.gegeven: frozenset[str] = frozenset()
+        self.geweigerd: set[tuple[str, tuple[Doelwit, ...]]] = set()
         self.rij: deque[tuple[int, Doel | None, str]] = deque()
 
     def actief(self) -> list[Fase]:
@@ -76,7 +77,7 @@ class Bord:
         openingen = self.open.get(stap)
         if openingen:
             laatste = openingen[-1]
-            return laatste.stand, "", laatste.laat
+            return laatste.stand, laatste.laatste, laatste.laat
         return self.memo.get(stap, ("dicht", "", False))
 
     def lopend(self, stap: str, *standen: str) -> Open | None:

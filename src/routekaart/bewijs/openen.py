@@ -39,7 +39,7 @@ def settle(bord: Bord, stap: Stap, opening: Open, bron: int, kies: bool) -> bool
     waarheid = True if stap.als is None else truth(bord, stap.als, kies)
     if waarheid is False:
         bord.close(opening, "overgeslagen", "")
-        lead_elsewhere(bord, stap, bron)
+        lead_elsewhere(bord, stap, bron, nieuw=kies)
         return True
     termijn = read_term(bord, stap, kies) if waarheid else None
     if not waarheid or termijn is False:

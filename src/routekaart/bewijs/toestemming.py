@@ -19,12 +19,19 @@ def refuse(bord: Bord, toestemming: str) -> None:
     bord.feiten[toestemming] = geen[bord.keuzes.choose(len(geen))]
 
 
-def lead_elsewhere(bord: Bord, stap: Stap, bron: int) -> None:
-    """Queue the ``anders`` of *stap*: one doel once, however many stappen want it because the same toestemming is refused."""
+def lead_elsewhere(bord: Bord, stap: Stap, bron: int, nieuw: bool = False) -> None:
+    """Queue the ``anders`` of *stap*: one doel once, however many stappen want it because the same toestemming is refused.
+
+    A stap that would only now open (*nieuw*) takes it again, unless it waits in the queue.
+    """
     if stap.anders is None or stap.toestemming is None or not _refused(bord, stap, True):
         bord.queue(stap.anders, bron)
-    elif not any(van == stap.toestemming and doel and doel.wit == stap.anders.wit for _, doel, van in bord.rij):
+        return
+    genomen = (stap.toestemming, stap.anders.wit)
+    wacht = any(doel is not None and (van, doel.wit) == genomen for _, doel, van in bord.rij)
+    if not wacht and (nieuw or genomen not in bord.geweigerd):
         bord.rij.append((bron, stap.anders, stap.toestemming))
+        bord.geweigerd.add(genomen)
 
 
 def withdraw_refused(bord: Bord, fase: Fase) -> bool:

@@ -52,7 +52,7 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
     if waarheid is False:
         w.replace(stap.naam, index, opening._replace(stand="overgeslagen"))
         w.note("overgeslagen", stap.naam)
-        lead_elsewhere(w, stap, anker or w.dag)
+        lead_elsewhere(w, stap, anker or w.dag, nieuw)
         return True
     gelezen = _read_tables(w, stap, blik) if waarheid else None
     if gelezen is None:
@@ -64,13 +64,20 @@ def settle(w: Werk, stap: Stap, index: int, nieuw: bool = False, bepaald: bool =
     return True
 
 
-def lead_elsewhere(w: Werk, stap: Stap, anker: date) -> None:
-    """Queue the ``anders`` of *stap*: one doel once, however many stappen want it because the same toestemming is refused."""
+def lead_elsewhere(w: Werk, stap: Stap, anker: date, nieuw: bool = False) -> None:
+    """Queue the ``anders`` of *stap*: one doel once, however many stappen want it because the same toestemming is refused.
+
+    A stap that would only now open (*nieuw*) takes it again, unless it waits in the queue: where the casus went asks anew.
+    """
     vraag = w.boek.toestemming.get(stap.naam)
     if stap.anders is None or stap.toestemming is None or vraag is None or vraag(w.blik()) is not False:
         w.queue(stap.anders, anker)
-    elif not any(x.aanleiding == stap.toestemming and x.doel and x.doel.wit == stap.anders.wit for x in w.wachtrij):
+        return
+    genomen = (w.moment, stap.toestemming, stap.anders.wit)
+    wacht = any(x.aanleiding == stap.toestemming and x.doel and x.doel.wit == stap.anders.wit for x in w.wachtrij)
+    if not wacht and (nieuw or genomen not in w.geweigerd):
         w.wachtrij.append(Wachtend(anker, stap.anders, aanleiding=stap.toestemming))
+        w.geweigerd.add(genomen)
 
 
 def _start(w: Werk, stap: Stap, index: int, opening: Opening) -> None:

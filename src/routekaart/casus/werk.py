@@ -43,7 +43,8 @@ class Werk:
     """
 
     __slots__ = (
-        "boek", "casus", "effecten", "geweigerd", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "voorgevallen", "wachtrij",
+        "boek", "casus", "effecten", "geweigerd", "gevolgen", "kalender", "kern", "moment", "verwerkt_op", "voorgevallen",
+        "wachtrij",
     )  # fmt: skip
 
     def __init__(self, boek: Draaiboek, kalender: Kalender, casus: Casus, moment: datetime) -> None:

@@ -154,6 +154,27 @@ def test_an_act_that_records_the_refusal_ends_the_others() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_act_led_to_already_is_not_taken_again_for_the_others() -> None:
+    spel = opened(
+        """
+    doorlopend: {begint_met: bijhouden, stappen: {bijhouden: {wie: mentor, moet: bijhouden, toestemming: mag}}}
+    fasen:
+      delen_fase:
+        begint_met: vragen
+        stappen:
+          vragen: {wie: mentor, moet: vragen, binnen: 1 week, legt_vast: mag, daarna: delen}
+          delen: {wie: consulent, moet: delen, binnen: 1 week, toestemming: mag}
+      advies: {begint_met: bellen, stappen: {bellen: {wie: mentor, moet: bellen, binnen: 1 week}}}
+""",
+        "advies",
+    )
+    gevolgen = spel.doe("mentor", "vragen", legt_vast={"mag": "ingetrokken"})
+
+    assert gevolgen[2:] == [
+        ("overgeslagen", "delen"), ("fase", "advies"), ("opent", "bellen"), ("vervallen", "bijhouden"),
+    ]  # fmt: skip
+
+
 def test_a_joint_stap_lapses_with_the_parts_that_were_done() -> None:
     spel = opened(STAPPEN.replace("wie: consulent, moet: het verslag", "wie: consulent en mentor, moet: het verslag"))
     spel.doe("consulent", "delen")
