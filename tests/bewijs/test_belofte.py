@@ -115,7 +115,7 @@ def test_a_check_of_a_file_proves_its_grenzen_and_a_check_of_many_files_says_tha
     assert [b.code for b in gevraagd.bevindingen] == ["RK407"] * VEEL
 
     check_paths([str(tmp_path)], plugins=False)
-    assert f"want het zijn {VEEL} bestanden" in capsys.readouterr().err
+    assert f"want u controleert {VEEL} bestanden tegelijk" in capsys.readouterr().err
 
     check_paths([str(tmp_path / "thuis_00.yaml")], plugins=False)
     assert capsys.readouterr().err == ""
