@@ -16,7 +16,7 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     if uitkomst in NIET_GELUKT:
         fail(bord, stap, opening, uitkomst)
     elif uitkomst == "overtreden":
-        count(bord, stap.naam, uitkomst, False)
+        note(bord, stap, opening, uitkomst)
         bord.queue(stap.uitkomsten.get("overtreden"), ANKER)
         queue_bij(bord, stap.naam, uitkomst, False)
     elif stap.start is not None:
@@ -27,6 +27,13 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
         finish(bord, stap, opening, uitkomst)
         if stap.bekrachtigt is not None:
             _ratify(bord, stap.bekrachtigt)
+
+
+def note(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
+    """Write down what was tried, or done against a prohibition: *stap* stays open, and its clock runs on."""
+    gevraagd = bord.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+    bord.replace(opening, opening._replace(laatste=uitkomst if uitkomst in gevraagd else ""))
+    count(bord, stap.naam, uitkomst, False)
 
 
 def finish(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:

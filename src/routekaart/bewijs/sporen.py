@@ -79,7 +79,7 @@ def leave(bord: Bord, spoor: str) -> None:
         return
     for naam in fase.stappen:
         for opening in tuple(bord.open.get(naam, ())):
-            bord.close(opening, "vervallen", "")
+            bord.close(opening, "vervallen", opening.laatste)
         bord.tel.pop(f"stap {naam}", None)
     bord.stop_klok("fase", fase.naam)
     if spoor == HOOFD:

@@ -44,7 +44,10 @@ class Klok(NamedTuple):
 
 
 class Open(NamedTuple):
-    """An opening of a stap that is not closed; ``voorstel`` is the uitkomst of a draft that waits for its ratification."""
+    """An opening of a stap that is not closed; ``voorstel`` is the uitkomst of a draft that waits for its ratification.
+
+    ``laatste`` is what was last tried and did not succeed (or was done against a prohibition), if a condition asks for it.
+    """
 
     stap: str
     nr: int
@@ -52,6 +55,7 @@ class Open(NamedTuple):
     verlengd: int = 0
     laat: bool = False
     voorstel: str = ""
+    laatste: str = ""
 
 
 class Toestand(NamedTuple):

@@ -16,7 +16,7 @@ from routekaart.bewijs.klokken import ends, lengthen
 from routekaart.bewijs.lopen import settle_down
 from routekaart.bewijs.openen import open_stap, settle
 from routekaart.bewijs.pauzes import pause
-from routekaart.bewijs.sluiten import deviate, do, finish
+from routekaart.bewijs.sluiten import deviate, do, finish, note
 from routekaart.bewijs.sporen import enter
 from routekaart.bewijs.toestand import Klok, Open, Toestand
 from routekaart.bewijs.toestemming import needed, refuse
@@ -170,7 +170,10 @@ class Zetten:
         return [plaats[s] for s in self.beeld.sporen if plaats.get(s) in self.beeld.kern.fasen]
 
     def _acts(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
-        for uitkomst in outcomes(stap):
+        for uitkomst in self._attempts(stap, opening):
+            zet = Zet("handeling", stap.naam, uitkomst, pad=stap.pad, rollen=stap.wie.rollen)
+            yield from self._play(t, zet, lambda b, u=uitkomst: note(b, stap, opening, u))  # type: ignore[misc]
+        for uitkomst in (*outcomes(stap), *self._failures(stap)):
             zet = Zet("handeling", stap.naam, uitkomst, pad=stap.pad, rollen=stap.wie.rollen)
             yield from self._play(t, zet, lambda b, u=uitkomst: _do(b, stap, opening, u))  # type: ignore[misc]
         rollen = (*stap.mag_afwijken, *self.beeld.kern.mag_afwijken)
@@ -191,6 +194,22 @@ class Zetten:
         if klok is not None:
             zet = Zet(VERTELD, stap.naam, pad=(*stap.pad, "vanaf" if stap.termijnsleutel == "binnen" else "uiterlijk"))
             yield from self._play(t, zet, lambda b: expire(b, (klok,)))
+
+    def _attempts(self, stap: Stap, opening: Open) -> tuple[str, ...]:
+        """Return what may be noted of *stap* while it stays open: what a condition asks for, and something else after that."""
+        if stap.niet_gelukt is not None or stap.soort == "mag_niet":
+            return ()
+        gevraagd = self.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+        kan = [u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u not in stap.uitkomsten]
+        ander = [u for u in kan if u not in gevraagd][:1] if opening.laatste else []
+        return (*(u for u in kan if u in gevraagd), *ander)
+
+    def _failures(self, stap: Stap) -> tuple[str, ...]:
+        """Return the unlisted *niet gelukt* with which a trede goes higher and for which a condition asks."""
+        if stap.niet_gelukt is None:
+            return ()
+        gevraagd = self.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+        return tuple(u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u in gevraagd and u not in outcomes(stap))
 
     def _returns(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:
         deel = self.beeld.kern.deelprotocollen[stap.start or ""]
