@@ -79,6 +79,11 @@ CODES: dict[str, Code] = {
             "ongeldige-naam",
             "namen worden overal letterlijk vergeleken; alleen kleine letters, cijfers en _ zijn veilig",
         ),
+        Code(
+            "RK113",
+            "gereserveerd-woord",
+            "een voorwaarde of doel met dit woord zou twee dingen kunnen betekenen: wat de taal ermee zegt, en wat u zo noemt",
+        ),
         Code("RK201", "onbekende-partij", "elke rol hoort bij een partij die aangesproken kan worden"),
         Code("RK202", "onbekende-stap", _VERWIJZING),
         Code("RK203", "ongebruikte-partij", "een partij zonder rol doet nergens aan mee", Ernst.TIP),

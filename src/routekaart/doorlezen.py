@@ -7,7 +7,7 @@ stage can be asked too, and what it says about a place that was guessed at is le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig
@@ -25,9 +25,11 @@ _RIJEN = (
     "stappen", "treden", "ladders", "overgangen", "rollen", "tellers", "grenzen", "tabellen", "pauzes", "overleggen", "fasen",
 )  # fmt: skip
 _VUL_IN = {"routekaart": "1", "protocol": "naamloos", "titel": "zonder titel", "moet": "iets doen", "mag": "iets doen"}
-_DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK202", "RK207", "RK209", "RK304"})
+_DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK113", "RK202", "RK207", "RK209", "RK304"})
 """Mistakes after which nobody can say what leads where."""
-_OVER_WEGEN = frozenset({"RK302", "RK303"})
+_OVER_WEGEN = frozenset({"RK219", "RK302", "RK303"})
+_VERWIJST = frozenset({"RK201", "RK202", "RK204", "RK206", "RK207"})
+"""Names that refer to nothing; not told of a name that is declared, where that declaration is what is broken."""
 _TEKENS = frozenset({"RK107", "RK108"})
 """What a file says otherwise than it looks: what is then wrong with that row follows from it."""
 
@@ -42,10 +44,12 @@ class Doorgelezen:
     protocol: Verzuimprotocol | None
     kern: Kern | None
     bevindingen: tuple[Bevinding, ...]
+    gevolgen: tuple[Bevinding, ...] = ()
+    """What is not told, because it follows from a declaration that is broken."""
 
     def independent(self, later: Iterable[Bevinding]) -> Iterator[Bevinding]:
         """Yield those of *later* that do not follow from what reading found: of a row that is broken nothing more is told."""
-        kapot = {row(b.pad) for b in self.bevindingen}
+        kapot = {row(b.pad) for b in (*self.bevindingen, *self.gevolgen)}
         wegen_onzeker = any(b.code in _DOODT_WEGEN and b.herstel is None for b in self.bevindingen)
         for b in later:
             if row(b.pad) not in kapot and not (wegen_onzeker and b.code in _OVER_WEGEN):
@@ -64,13 +68,14 @@ def read_on(inhoud: Any, eerder: Iterable[Bevinding] = ()) -> Doorgelezen:
     gevonden += [b for b in fouten if row(b.pad) not in anders]
     if protocol is None:
         return Doorgelezen(None, None, tuple(gevonden))
-    protocol, kern, fouten = _until_compiled(boom, protocol)
+    weg = _taken_away(inhoud, boom)
+    protocol, kern, fouten, gevolgen = _until_compiled(boom, protocol, weg)
     kapot, gezegd = {row(b.pad) for b in gevonden}, {b.pad for b in gevonden}
     for b in fouten:
         # In a broken row only what can be mended by itself is another mistake, and not where one was told already.
         if row(b.pad) not in kapot or (b.herstel is not None and b.pad not in gezegd and row(b.pad) not in anders):
             gevonden.append(b)
-    return Doorgelezen(protocol, kern, tuple(gevonden))
+    return Doorgelezen(protocol, kern, tuple(gevonden), gevolgen)
 
 
 def _until_read(boom: Any) -> tuple[Verzuimprotocol | None, tuple[Bevinding, ...]]:
@@ -86,20 +91,39 @@ def _until_read(boom: Any) -> tuple[Verzuimprotocol | None, tuple[Bevinding, ...
     return None, eerste
 
 
-def _until_compiled(boom: Any, protocol: Verzuimprotocol) -> tuple[Verzuimprotocol, Kern | None, tuple[Bevinding, ...]]:
-    eerste: tuple[Bevinding, ...] = ()
-    for _ in range(MEESTE_POGINGEN):
+def _until_compiled(
+    boom: Any, protocol: Verzuimprotocol, weg: Set[str]
+) -> tuple[Verzuimprotocol, Kern | None, tuple[Bevinding, ...], tuple[Bevinding, ...]]:
+    """As `_until_read`; what refers to one of *weg*, the names that repairing took away, stands apart."""
+    eerste: list[Bevinding] = []
+    gevolgen: list[Bevinding] = []
+    for poging in range(MEESTE_POGINGEN):
         try:
-            return protocol, compile_protocol(protocol), eerste
+            return protocol, compile_protocol(protocol), tuple(eerste), tuple(gevolgen)
         except ProtocolOngeldig as fout:
-            eerste = eerste or fout.bevindingen
+            for b in fout.bevindingen if poging == 0 else ():
+                (gevolgen if b.code in _VERWIJST and _named(boom, b) & weg else eerste).append(b)
             if not repair(boom, fout.bevindingen):
                 break
         volgende, _ = _until_read(boom)
         if volgende is None:
             break
         protocol = volgende
-    return protocol, None, eerste
+    return protocol, None, tuple(eerste), tuple(gevolgen)
+
+
+def _taken_away(oud: Any, nieuw: Any) -> frozenset[str]:
+    """Return every key that stands somewhere in *oud* and no longer at that place in *nieuw*."""
+    if not isinstance(oud, dict):
+        return frozenset()
+    weg = frozenset(sleutel for sleutel in oud if not (isinstance(nieuw, dict) and sleutel in nieuw))
+    return weg.union(*(_taken_away(kind, nieuw[sleutel]) for sleutel, kind in oud.items() if sleutel not in weg))
+
+
+def _named(boom: Any, b: Bevinding) -> frozenset[str]:
+    """Return the names in the stretch of text that *b* is about."""
+    tekst = str(b.pad[-1]) if b.deel == "sleutel" and b.pad else _at(boom, b.pad)
+    return frozenset(re.findall(r"[a-z][a-z0-9_]*", tekst[b.begin : b.einde])) if isinstance(tekst, str) else frozenset()
 
 
 def row(pad: Pad) -> Pad:
@@ -131,7 +155,7 @@ def _repair_one(boom: Any, b: Bevinding) -> bool:
         if b.herstel is not None and b.herstel.tekst not in ouder:
             ouder[b.herstel.tekst] = waarde
         return True
-    if b.deel == "sleutel" and b.code == "RK112":
+    if b.deel == "sleutel" and b.code in ("RK112", "RK113"):
         _rename(boom, ouder, str(sleutel), b)
         return True
     return _mend_value(ouder, str(sleutel), b)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from routekaart.bevinding import Pad
@@ -18,6 +17,7 @@ from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import HOOFD, Werk
 from routekaart.casus.wie import allowed, is_houder, may_act
 from routekaart.kern.kernel import DOORLOPEND, NIET_GELUKT, GegevenType, Stap
+from routekaart.nabij import nearest
 from routekaart.voorwaarde.ast import Voorwaarde
 
 
@@ -52,8 +52,8 @@ def _rol_known(w: Werk, g: gb.Gebeurtenis) -> Iterator[Blocker]:
 
 def unknown(naam: str, bekend: Mapping[str, object], wat: str) -> Blocker:
     """Return the blocker for a name that the protocol does not have, with one suggestion."""
-    lijkt = get_close_matches(naam, bekend, 1)
-    return Blocker("onbekende_naam", f"Het protocol kent geen {wat} `{naam}`." + (f" Bedoelde u `{lijkt[0]}`?" if lijkt else ""))
+    lijkt = nearest(naam, bekend)
+    return Blocker("onbekende_naam", f"Het protocol kent geen {wat} `{naam}`." + (f" Bedoelde u `{lijkt}`?" if lijkt else ""))
 
 
 # --- a stap -------------------------------------------------------------------------------------------------------

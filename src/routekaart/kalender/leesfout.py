@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from routekaart.kalender.eenheden import EENHEID_BIJ_WOORD, GROOTSTE_AANTAL, TermijnFout
 from routekaart.kalender.termijn import GEEN_NAAM, TELT_TERUG, VASTE_WOORDEN, read_termijn, read_terug
+from routekaart.nabij import nearest
 
 _EENHEDEN = "kalenderdagen, werkdagen, schooldagen, weken, lesweken, maanden of jaar"
 _GETALLEN = (
@@ -23,6 +24,7 @@ _AFKORTINGEN = {
     "wd": "werkdagen", "sd": "schooldagen", "days": "dagen", "weeks": "weken", "months": "maanden", "weekdagen": "werkdagen",
     "lesdagen": "schooldagen", "lesdag": "schooldag", "schoolweken": "lesweken", "schoolweek": "lesweek",
 }  # fmt: skip
+_ANDERS_GEZEGD = {"zelfde dag": "dezelfde dag"}
 _STREEPJES = "-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"
 _LANGSTE = 200
 
@@ -223,11 +225,44 @@ def _tail_after(text: str, kop: str, staart: str) -> TermijnFout | None:
     return None
 
 
+def _after(text: str) -> TermijnFout | None:
+    """`3 weken na besluit`: from when the termijn runs has a key of its own."""
+    gevonden = re.fullmatch(r" *(.+?) +((?:na|vanaf|sinds) +(?:(?:de|het|een) +)?(.+?)) *", text)
+    termijn = None if gevonden is None else read_termijn(gevonden[1])
+    if gevonden is None or termijn is None or termijn.soort == "naam":
+        return None
+    naam = re.fullmatch(r"[a-z][a-z0-9_]*", gevonden[3])
+    vanaf = f"`vanaf: {gevonden[3]}`" if naam else "`vanaf:` met de naam van de stap of de datum waar u vanaf telt"
+    fout = _part(gevonden, 2, f"{_quote(gevonden[2])} hoort niet in een termijn")
+    fout.oplossing = f"schrijf hier alleen `{termijn}`, en zet op een eigen regel {vanaf}"
+    return fout
+
+
+def _haste(text: str) -> TermijnFout | None:
+    if not is_haste(text):
+        return None
+    return TermijnFout(f"{_quote(text.strip())} zegt niet hoe lang dat is", 0, len(text), oplossing=ZONDER_DUUR)
+
+
+def is_haste(text: str) -> bool:
+    """Return whether *text* asks for haste without saying how long, as laws do."""
+    return re.sub(r"[ ._]+", " ", text.lower()).strip() in _HAAST
+
+
+ZONDER_DUUR = "schrijf `direct` als het dezelfde dag moet, of `onbepaald` als de bron niet zegt hoe lang het mag duren"
+"""What to write instead of a word of haste."""
+_HAAST = frozenset({
+    "onverwijld", "onmiddellijk", "terstond", "meteen", "per direct", "per ommegaande", "per omgaande", "spoedig", "snel",
+    "zo spoedig mogelijk", "zo snel mogelijk", "zsm", "z s m", "asap", "spoedig mogelijk", "met spoed", "zonder uitstel",
+})  # fmt: skip
+
+
 def _near_fixed_word(text: str) -> TermijnFout | None:
     """Words such as `onbepaalt`, `de volgende schooldag`, `zelfde dag`."""
     if any(teken.isdigit() for teken in text) or " " not in text.strip():
         return None
-    vast = _nearest(text.strip(), list(VASTE_WOORDEN), 0.8)
+    kaal = re.sub(r"^(?:de|het) ", "", text.strip())
+    vast = nearest(kaal, VASTE_WOORDEN) or _ANDERS_GEZEGD.get(kaal)
     return _whole(text, f"{_quote(text)} is geen termijn", vast) if vast else None
 
 
@@ -306,16 +341,10 @@ def _unit(text: str) -> TermijnFout | None:
     woord = gevonden[1]
     kandidaat = _AFKORTINGEN.get(woord.rstrip("."))
     if kandidaat is None and re.fullmatch(r"[a-z]+[ -]?[a-z]+", woord):
-        kandidaat = _nearest(re.sub("[ -]", "", woord), list(EENHEID_BIJ_WOORD), 0.75)
+        kandidaat = nearest(re.sub("[ -]", "", woord), EENHEID_BIJ_WOORD)
     if kandidaat is not None:
         return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd", kandidaat)
     return _part(gevonden, 1, f"{_quote(woord)} is geen eenheid van tijd; kies uit {_EENHEDEN}")
-
-
-def _nearest(woord: str, woorden: list[str], grens: float) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(woord, woorden, 1, grens)), None)
 
 
 def _if_readable(text: str) -> str | None:
@@ -325,5 +354,5 @@ def _if_readable(text: str) -> str | None:
 
 _ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)
 _DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
-_TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _leading_word, _clock, _lawful, _near_fixed_word)
+_TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _haste, _leading_word, _after, _clock, _lawful, _near_fixed_word)
 _TERUG_CHECKS = (_back_from_nothing, _back_from_no_name, _back_how_long)

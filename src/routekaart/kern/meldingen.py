@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from routekaart.bevinding import Bevinding, Deel, Herstel, Pad, Verwant
 from routekaart.codes import CODES
-from routekaart.voorwaarde.types import nearest
+from routekaart.nabij import likely_first, nearest
 
 KEUZES = 8
 """How many legal names a message shows at most."""
@@ -85,10 +85,7 @@ def choose_from(naam: str, keuzes: Sequence[str]) -> str:
     if not keuzes:
         return ""
     if len(keuzes) > KEUZES:
-        import difflib  # only needed when something is wrong
-
-        dichtbij = difflib.get_close_matches(naam, keuzes, KEUZES, 0.3)
-        keuzes = [*dichtbij, *(k for k in keuzes if k not in dichtbij)][:KEUZES]
+        keuzes = likely_first(naam, keuzes)[:KEUZES]
     return "kies uit: " + ", ".join(keuzes)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_origin
 
 from routekaart.bevinding import Pad
+from routekaart.taal.naam import VASTE_UITKOMSTEN
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -38,14 +39,27 @@ def index_of(protocol: Verzuimprotocol) -> dict[str, list[Pad]]:
 def find(protocol: Verzuimprotocol, index: Mapping[str, list[Pad]], pad: str) -> list[Pad]:
     """Return the places that *pad* can mean: none, one, or several when it is not unique.
 
-    The last parts may be keys that the author did not write: a question can be about what is missing.
+    The last parts may be keys that the author did not write: a question can be about what is missing.  An uitkomst of a
+    stap may be named at once: `gesprek.niet_verschenen`.
     """
     delen = tuple(pad.split("."))
     if _resolves(protocol, delen):
         return [delen]
-    kandidaten = [plek for plek in index.get(delen[0], ()) if _resolves(_at(protocol, plek), delen[1:])]
-    eigen = [plek for plek in kandidaten if plek[-2] in _HOOFDRUIMTE and "ladders" not in plek]
-    return [(*plek, *delen[1:]) for plek in eigen or kandidaten]
+    kandidaten = [
+        (plek, rest) for plek in index.get(delen[0], ()) if (rest := _below(_at(protocol, plek), delen[1:])) is not None
+    ]
+    eigen = [kandidaat for kandidaat in kandidaten if kandidaat[0][-2] in _HOOFDRUIMTE and "ladders" not in kandidaat[0]]
+    return [(*plek, *rest) for plek, rest in eigen or kandidaten]
+
+
+def _below(knoop: Any, delen: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return *delen* as keys below *knoop*: an uitkomst of a stap may be named at once, as in `bij`; None when it is none."""
+    if _resolves(knoop, delen):
+        return delen
+    uitkomsten = getattr(knoop, "uitkomsten", None)
+    if len(delen) == 1 and uitkomsten is not None and (delen[0] in uitkomsten or delen[0] in VASTE_UITKOMSTEN):
+        return ("uitkomsten", *delen)
+    return None
 
 
 def check_paths(ctx: Context) -> None:
@@ -81,7 +95,8 @@ def _nearby(protocol: Verzuimprotocol, index: Mapping[str, list[Pad]], tekst: st
     if not plekken:
         rest = f".{tekst.split('.', 1)[1]}" if punt else ""
         return [naam + rest for naam in index]
-    return [f"{begin}.{sleutel}" for sleutel in _keys(_at(protocol, plekken[0]))]
+    plek = _at(protocol, plekken[0])
+    return [f"{begin}.{sleutel}" for sleutel in (*(getattr(plek, "uitkomsten", None) or ()), *_keys(plek))]
 
 
 def _entries(knoop: Any, pad: Pad) -> Iterator[Pad]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from routekaart.bevinding import Deel, Pad
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Wie
+from routekaart.opsomming import write_list
+from routekaart.voorwaarde.ast import Vergelijk, leaves
 from routekaart.voorwaarde.types import check_types
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from routekaart.kern.context import Context
     from routekaart.taal.namen import Namen
     from routekaart.voorwaarde.ast import Voorwaarde
-    from routekaart.voorwaarde.types import Soort
+    from routekaart.voorwaarde.types import Soort, TypeFout
 
 NIEMAND = Wie()
 
@@ -94,11 +96,26 @@ def resolve_regie(ctx: Context, naam: str | None, pad: Pad) -> str | None:
 
 def report_role(ctx: Context, pad: Pad, naam: str, keuzes: Iterable[str], span: tuple[int, int] | None = None) -> None:
     """Report (RK206) that *naam* at *pad* is no role."""
-    tekst = f"`{naam}` staat niet bij de rollen van dit protocol"
     if naam in ctx.protocol.partijen:
-        tekst = f"`{naam}` is een partij, en hier hoort een rol"
-        keuzes = [rol for rol, partij in ctx.protocol.rollen.items() if partij == naam] or keuzes
+        _report_partij(ctx, pad, naam, span)
+        return
+    tekst = f"`{naam}` staat niet bij de rollen van dit protocol"
     ctx.meldingen.add_unknown("RK206", pad, naam, tekst, keuzes, span=span)
+
+
+def _report_partij(ctx: Context, pad: Pad, naam: str, span: tuple[int, int] | None) -> None:
+    """Report (RK206) a partij where a role belongs, with its roles: which of them it is, the author must know."""
+    if not ctx.meldingen.first(pad, naam):
+        return
+    rollen = [f"`{rol}`" for rol, partij in ctx.protocol.rollen.items() if partij == naam]
+    kent = f"bij `{naam}` hoort {write_list(rollen, 'of')}" if rollen else f"geef `{naam}` een rol, onder `rollen`"
+    # Not every place may be left open; where it may not, naming a role is the only way.
+    open_ = "; zegt de bron niet wie, schrijf dan `onbepaald`" if pad[-1] in _OPEN_ROLLEN else ""
+    tekst = f"`{naam}` is een partij, en hier hoort een rol"
+    ctx.meldingen.add("RK206", pad, tekst, span=span, oplossing=f"{kent}{open_}")
+
+
+_OPEN_ROLLEN = frozenset({"wie", "met", "gasten", "raadpleegt", "informeert", "door", "regie", "voorzitter", "leden", "aan"})
 
 
 def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad, span: tuple[int, int] | None = None) -> Termijn | None:
@@ -121,6 +138,12 @@ def resolve_termijn(ctx: Context, termijn: Termijn | None, pad: Pad, span: tuple
         advies = "schrijf een termijn, zoals `5 schooldagen`"
         ctx.meldingen.add("RK208", pad, f"`{naam}` geeft geen termijn", span=span, oplossing=advies)
         return termijn
+    from routekaart.kalender.leesfout import ZONDER_DUUR, is_haste  # only needed when something is wrong
+
+    if is_haste(naam):
+        if ctx.meldingen.first(pad, naam):
+            ctx.meldingen.add("RK207", pad, f"`{naam}` zegt niet hoe lang dat is", span=span, oplossing=ZONDER_DUUR)
+        return termijn
     keuzes = [p for p, v in ctx.protocol.parameters.items() if v.is_ == "termijn"]
     keuzes += [t for t, v in ctx.protocol.tabellen.items() if v.geeft == "termijn"]
     tekst = f"`{naam}` is geen termijn, en geen parameter of tabel die een termijn geeft"
@@ -136,5 +159,22 @@ def check_condition(
         for fout in check_types(voorwaarde, ctx.omgeving if omgeving is None else omgeving):
             span = (fout.begin, fout.einde) if deel == "waarde" else None
             if fout.code != "RK207" or ctx.meldingen.first(pad, fout.tekst):
-                ctx.meldingen.add(fout.code, pad, fout.tekst, deel=deel, span=span, herstel=fout.suggestie)
+                beter, advies = _by_counting(ctx, voorwaarde, fout)
+                ctx.meldingen.add(fout.code, pad, fout.tekst, deel=deel, span=span, herstel=beter, oplossing=advies)
     return voorwaarde
+
+
+def _by_counting(ctx: Context, voorwaarde: Voorwaarde, fout: TypeFout) -> tuple[str | None, str]:
+    """Return what to write instead, and the advice, where *fout* is a voorval that is compared with a number."""
+    blad = next((b for b in leaves(voorwaarde) if isinstance(b, Vergelijk) and b.begin == fout.begin), None)
+    if fout.suggestie is not None or blad is None or blad.naam not in ctx.protocol.voorvallen:
+        return fout.suggestie, ""
+    tellen = {n: t for n, t in ctx.protocol.tellers.items() if any(term.naam == blad.naam for term in t.telt.termen)}
+    alleen = [n for n, t in tellen.items() if str(t.telt) == f"aantal {blad.naam}" and t.waar is None]
+    if tellen:
+        return (
+            alleen[0] if len(alleen) == len(tellen) == 1 else None
+        ), f"vraag naar {write_list([f'`{n}`' for n in tellen], 'of')}"
+    vorm = f"`keren: {{telt: aantal {blad.naam}, per: schooljaar}}`"
+    waarde = "onbepaald" if blad.waarde is None else blad.waarde
+    return None, f"zet onder `tellers` bijvoorbeeld {vorm}, en schrijf hier `keren {blad.teken} {waarde}`"

@@ -65,10 +65,10 @@ class Groep(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the command that *args* ask for, or say which one was meant."""
         if args[0] not in NAMEN:
-            from difflib import get_close_matches
+            from routekaart.nabij import nearest  # only needed when something is wrong
 
-            lijkt = get_close_matches(args[0], NAMEN, 1)
-            bedoeld = f" Bedoelde u `{lijkt[0]}`?" if lijkt else f" Kies uit: {', '.join(NAMEN)}."
+            lijkt = nearest(args[0], NAMEN)
+            bedoeld = f" Bedoelde u `{lijkt}`?" if lijkt else f" Kies uit: {', '.join(NAMEN)}."
             raise click.UsageError(f"`{args[0]}` is geen opdracht.{bedoeld}")
         return super().resolve_command(ctx, args)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from routekaart.bevinding import Ernst, Herstel, Pad
 from routekaart.codes import CODES
+from routekaart.nabij import nearest
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
 from routekaart.taal.grondslag import Grondslag, Grondslagen
-from routekaart.voorwaarde.types import nearest
 
 _VOEG = re.compile(r"(?:,| en| of| &| /)\s+([a-z][a-z0-9_]*)\b")
 

@@ -14,7 +14,7 @@ from routekaart.kalender import TermijnFout
 from routekaart.opsomming import write_list
 from routekaart.taal import plaats
 from routekaart.taal.naam import is_naam, repair
-from routekaart.taal.onbekend import nearest_first, suggest
+from routekaart.taal.onbekend import in_condition, nearest_first, suggest
 from routekaart.taal.velden import Deel as Model
 from routekaart.taal.vorm import VormFout
 from routekaart.voorwaarde import VoorwaardeFout
@@ -206,6 +206,7 @@ class _Lezing:
         getoond = nearest_first(sleutel, over)
         oplossing = f"toegestaan zijn{' onder andere' if len(getoond) < len(over) else ''}: {', '.join(getoond)}"
         if beter is None:
+            oplossing = in_condition(sleutel, aanwezig[sleutel], bekend) or oplossing
             return CODES["RK101"].at(pad, tekst, label="onbekende sleutel", oplossing=oplossing)
         self.gemist.add((*boven, beter))
         herstel = Herstel(beter, f"`{sleutel}` → `{beter}`")
@@ -286,7 +287,7 @@ def _value(
         f"{aanhef}: {fout.tekst[:1].lower()}{fout.tekst[1:]}" if aanhef else fout.tekst,
         deel,
         label=f"bedoelde u `{beter}`?" if beter else "dit kan hier niet",
-        oplossing=f"schrijf `{beter}`" if beter else oplossing,
+        oplossing=f"schrijf `{beter}`" if beter else fout.oplossing or oplossing,
         herstel=Herstel(beter, f"vervang dit door `{beter}`") if beter else None,
         begin=fout.begin,
         einde=fout.einde,

@@ -56,6 +56,8 @@ def parse_gegeventype(tekst: str) -> GegevenType:
                 f"`{waarde}` kan geen waarde zijn: het woord heeft al een eigen betekenis",
                 begin=begin,
                 einde=einde,
-                oplossing="kies een ander woord",
+                oplossing="noem de waarden, zoals `ja of nee`; of het bekend is, kan een voorwaarde altijd vragen"
+                if waarde in ("bekend", "onbekend")
+                else "kies een ander woord",
             )
     return GegevenType("keuze", namen.namen)

@@ -8,6 +8,7 @@ from dataclasses import field
 from routekaart.bevinding import Bevinding, Deel, Pad, Plek, Verwant
 from routekaart.bron import Document, Knoop, Tabel
 from routekaart.codes import CODES
+from routekaart.nabij import nearest
 from routekaart.record import record
 from routekaart.taal.elementen import PLICHTWOORDEN, TRIGGERS, is_stap
 
@@ -202,13 +203,11 @@ def _copy(knoop: Knoop) -> Knoop:
 
 
 def _unknown(pad: Pad, naam: str, voorraad: Voorraad) -> Bevinding:
-    from difflib import get_close_matches
-
     bekend = {name_of(document): document.naam for document in voorraad.documenten}
-    lijkt = get_close_matches(naam, sorted(bekend), 1, 0.6)
+    lijkt = nearest(naam, sorted(bekend))
     if lijkt:
-        label = f"bedoelde u `{lijkt[0]}`, uit {bekend[lijkt[0]]}?"
-        oplossing = f"schrijf `instrument: {lijkt[0]}`"
+        label = f"bedoelde u `{lijkt}`, uit {bekend[lijkt]}?"
+        oplossing = f"schrijf `instrument: {lijkt}`"
     else:
         label = "wel bekend: " + ", ".join(f"`{b}`" for b in sorted(bekend)[:8]) if bekend else ""
         oplossing = voorraad.zoek or f"zet het bestand met `instrument: {naam}` in de map van dit protocol"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 
+from routekaart.nabij import nearest
 from routekaart.taal.vorm import VormFout
 
 
@@ -23,10 +23,7 @@ def choice(woorden: tuple[str, ...], waarden: Mapping[str, object] | None = None
 
 def unknown_choice(tekst: str, woorden: tuple[str, ...], begin: int | None = None) -> VormFout:
     """Return what to say when *tekst*, standing at *begin* in its value, is none of *woorden*."""
-    dichtbij = difflib.get_close_matches(tekst.lower(), woorden, 1)
     einde = None if begin is None else begin + len(tekst)
     tekst_ = f"`{tekst}` is hier geen bekend woord"
     oplossing = "kies uit: " + ", ".join(woorden) if len(woorden) > 1 else f"schrijf `{woorden[0]}`"
-    return VormFout(
-        tekst_, begin=begin, einde=einde, suggestie=dichtbij[0] if dichtbij else None, code="RK105", oplossing=oplossing
-    )
+    return VormFout(tekst_, begin=begin, einde=einde, suggestie=nearest(tekst, woorden), code="RK105", oplossing=oplossing)

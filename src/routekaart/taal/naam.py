@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from routekaart.taal.vorm import VormFout
-from routekaart.voorwaarde.woorden import BARRED_UITKOMSTEN, NIET_GELUKT, OVERTREDEN, RESERVED
+from routekaart.voorwaarde.woorden import BARRED_UITKOMSTEN, NIET_GELUKT, OVERTREDEN, RESERVED, STANDEN, TE_LAAT
 
 NAAM = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -27,23 +27,25 @@ def is_naam(tekst: str) -> bool:
 
 
 def repair(tekst: str) -> str | None:
-    """Return the name that *tekst* was probably meant to be, or None when nothing of it is left."""
+    """Return the name that *tekst* was probably meant to be, or None when that is not clear.
+
+    A number in front is never dropped: `2e_gesprek` is not `e_gesprek`.
+    """
     plat = "".join(c for c in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(c)).lower()
-    naam = re.sub(r"[^a-z0-9]+", "_", plat).strip("_").lstrip("0123456789_")
-    return naam if naam and naam != tekst else None
+    naam = re.sub(r"[^a-z0-9]+", "_", plat).strip("_")
+    return naam if NAAM.fullmatch(naam) and naam != tekst else None
 
 
 @lru_cache(maxsize=4096)
 def parse_naam(tekst: str) -> str:
     """Return *tekst*, which must be usable as a new name.
 
-    Raises: VormFout (RK112) with the repaired name as suggestion.
+    Raises: VormFout (RK112) with the repaired name as suggestion, (RK113) when the word means something already.
     """
     _check_form(tekst)
     if tekst in GERESERVEERD:
-        raise VormFout(
-            f"het woord `{tekst}` heeft in de taal al een eigen betekenis", code="RK112", oplossing="kies een andere naam"
-        )
+        zin = f"het woord `{tekst}` heeft in de taal al een eigen betekenis{_meaning(tekst)}"
+        raise VormFout(zin, code="RK113", oplossing="kies een andere naam")
     return tekst
 
 
@@ -51,16 +53,22 @@ def parse_naam(tekst: str) -> str:
 def parse_uitkomst(tekst: str) -> str:
     """Return *tekst*, which must be usable as an uitkomst: more words are free here than for names.
 
-    Raises: VormFout (RK112).
+    Raises: VormFout (RK112; RK113 when a voorwaarde uses the word itself).
     """
     _check_form(tekst)
     if tekst in _NIET_ALS_UITKOMST:
         raise VormFout(
-            f"het woord `{tekst}` kan geen uitkomst zijn: het heeft in een voorwaarde al een eigen betekenis",
-            code="RK112",
+            f"het woord `{tekst}` kan geen uitkomst zijn: het heeft in een voorwaarde al een eigen betekenis{_meaning(tekst)}",
+            code="RK113",
             oplossing="kies een andere naam voor deze uitkomst",
         )
     return tekst
+
+
+def _meaning(woord: str) -> str:
+    if woord in STANDEN:
+        return ": zo vraagt een voorwaarde hoe het met een stap staat"
+    return ": zo vraagt een voorwaarde of een termijn voorbij is" if woord == TE_LAAT else ""
 
 
 @lru_cache(maxsize=4096)
@@ -82,14 +90,14 @@ def check_word(woord: str, begin: int, *, punten: bool = False) -> None:
     """
     if all(is_naam(deel) for deel in woord.split(".")) if punten else is_naam(woord):
         return
-    beter = repair(woord)
-    raise VormFout(_why(woord), begin=begin, einde=begin + len(woord), suggestie=beter, code="RK112", oplossing=_how(beter))
+    beter, einde = repair(woord), begin + len(woord)
+    raise VormFout(_why(woord), begin=begin, einde=einde, suggestie=beter, code="RK112", oplossing=_how(woord, beter))
 
 
 def _check_form(tekst: str) -> None:
     if NAAM.fullmatch(tekst) is None:
         beter = repair(tekst)
-        raise VormFout(_why(tekst), suggestie=beter, code="RK112", oplossing=_how(beter))
+        raise VormFout(_why(tekst), suggestie=beter, code="RK112", oplossing=_how(tekst, beter))
 
 
 def _why(tekst: str) -> str:
@@ -106,5 +114,7 @@ def _why(tekst: str) -> str:
     return f"`{tekst}` is geen naam: een naam heeft alleen kleine letters, cijfers en `_`"
 
 
-def _how(beter: str | None) -> str:
+def _how(tekst: str, beter: str | None) -> str:
+    if beter is None and tekst[:1].isdigit():
+        return "begin met een letter, zoals in `tweede_gesprek` of `brief_2`"
     return f"schrijf `{beter}`" if beter else "gebruik alleen kleine letters, cijfers en `_`"

@@ -150,6 +150,14 @@ def _refuse_signs(tekst: str) -> None:
 
 def _refuse_gap(tekst: str, vorige: tuple[str, int], woord: tuple[str, int], punten: bool) -> None:
     _refuse_joiner(*vorige)
+    if punten and re.fullmatch(r"[0-9]+(?:e|de|ste)", vorige[0]) and is_naam(woord[0]):
+        raise VormFout(
+            f"`{vorige[0]} {woord[0]}` is geen naam: hoe vaak iets is gebeurd, telt een teller",
+            begin=vorige[1],
+            einde=woord[1] + len(woord[0]),
+            oplossing=f"maak een teller met `telt: aantal {woord[0]}`, en schrijf in plaats van `bij` "
+            f"`zodra: keren >= {vorige[0].rstrip('edst')}`, met de naam van uw teller",
+        )
     for kandidaat, begin in (vorige, woord):
         if kandidaat.lower() in ("en", "of"):
             raise VormFout(

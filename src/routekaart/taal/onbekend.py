@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 
+from routekaart.nabij import likely_first, nearest
 from routekaart.taal.naam import repair
 
 _GEWOON_WOORD = {
@@ -44,11 +44,19 @@ def suggest(sleutel: str, bekend: Collection[str], aanwezig: Collection[str] = (
         for gewoon in sleutels:
             if gewoon in vrij and woord not in bekend:
                 bedoeld.setdefault(woord, gewoon)
-    dichtbij = [hersteld] if hersteld in bedoeld else difflib.get_close_matches(hersteld, bedoeld, 1, 0.65)
-    return bedoeld[dichtbij[0]] if dichtbij else None
+    dichtbij = hersteld if hersteld in bedoeld else nearest(sleutel, bedoeld)
+    return None if dichtbij is None else bedoeld[dichtbij]
+
+
+def in_condition(sleutel: str, waarde: object, bekend: Collection[str]) -> str:
+    """Return what to do with a comparison that was written as a key, where a voorwaarde can say it; else nothing."""
+    vorm = sleutel.replace("_", " ")
+    if vorm not in ("minstens", "langer dan", "hoogstens", "korter dan") or "zodra" not in bekend:
+        return ""
+    duur = waarde if isinstance(waarde, str) and waarde.strip() else "8 weken"
+    return f"hoe lang iets duurt, staat in een voorwaarde, zoals `zodra: zit_thuis {vorm} {duur}`"
 
 
 def nearest_first(sleutel: str, bekend: Collection[str]) -> list[str]:
     """Return at most eight of *bekend*: the likeliest first, the rest in the order of the language."""
-    dichtbij = difflib.get_close_matches(sleutel, list(bekend), 3, 0.5)
-    return (dichtbij + [naam for naam in bekend if naam not in dichtbij])[:8]
+    return likely_first(sleutel, bekend)[:8]

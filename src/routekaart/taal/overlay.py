@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import groupby
 
 from routekaart.bevinding import Bevinding, Pad, ProtocolOngeldig, Verwant
 from routekaart.bron import Document, Knoop, Tabel
 from routekaart.codes import CODES
+from routekaart.nabij import nearest
 from routekaart.record import record
 from routekaart.taal.botsing import claims, clashes
 from routekaart.taal.elementen import PLICHTWOORDEN, beginning, in_words, is_norm, is_stap, is_wettelijk
@@ -141,8 +141,8 @@ class _Inslag:
                 tekst = f"naast `vervalt: ja` betekent `{naam}` niets"
                 self._refuse("RK101", (*pad, naam), tekst, f"laat `{naam}` weg, of laat `vervalt` weg")
         if sleutel not in rond:
-            lijkt = get_close_matches(sleutel, list(rond), 1, 0.6)
-            label = f"bedoelde u `{lijkt[0]}`?" if lijkt else "staat niet in de basis"
+            lijkt = nearest(sleutel, rond)
+            label = f"bedoelde u `{lijkt}`?" if lijkt else "staat niet in de basis"
             tekst = f"`{in_words(pad)}` kan niet vervallen, want de basis heeft dit niet"
             self._refuse("RK207", pad, tekst, "controleer de naam", label)
             return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from routekaart.bevinding import Bevinding, ProtocolOngeldig
 from routekaart.bron import Document, Tabel
 from routekaart.codes import CODES
+from routekaart.nabij import nearest
 from routekaart.taal.grondslag import Versieverwijzing, parse_versieverwijzing
 from routekaart.taal.samengevoegd import Laag, identity
 from routekaart.taal.vorm import VormFout
@@ -111,8 +111,8 @@ def _absent(gezocht: Versieverwijzing, van: Document, gevonden: Sequence[Documen
     if versies:
         gezien = "wel gevonden: " + ", ".join(f"`{naam}`" for naam in versies[:8])
     else:
-        lijkt = get_close_matches(str(gezocht), namen, 1, 0.6)
-        gezien = f"bedoelde u `{lijkt[0]}`?" if lijkt else "er is geen protocol met die naam gevonden"
+        lijkt = nearest(str(gezocht), namen)
+        gezien = f"bedoelde u `{lijkt}`?" if lijkt else "er is geen protocol met die naam gevonden"
     return _at(
         van,
         f"dit bestand breidt `{gezocht}` uit, maar dat protocol is niet gevonden",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Bevinding, Ernst, Verwant
 from routekaart.codes import Code
+from routekaart.nabij import nearest
 from routekaart.toetsvragen.catalogus import CATALOGUS, answer, author_key
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ def _entries(protocol: Verzuimprotocol, catalogus: Sequence[Toetsvraag]) -> Iter
     namen = [toetsvraag.naam for toetsvraag in catalogus]
     nummers = {toetsvraag.sleutel for toetsvraag in catalogus if toetsvraag.nr}
     for sleutel, eigen in protocol.toetsvragen.items():
-        if sleutel not in namen and sleutel not in nummers:
-            # A region may have questions of its own; only a slip of the pen is worth a word.
-            for lijkt in get_close_matches(sleutel, namen, 1, 0.8):
-                tekst = f"`{sleutel}` is geen toetsvraag van dit programma"
-                oplossing = f"schrijf `{lijkt}`, of laat het zo als dit een eigen vraag van uw regio is"
-                yield CODES["RK505"].at(("toetsvragen", sleutel), tekst, label=f"bedoelde u `{lijkt}`?", oplossing=oplossing)
+        vreemd = sleutel not in namen and sleutel not in nummers
+        # A region may have questions of its own; only a slip of the pen is worth a word.
+        if vreemd and (lijkt := nearest(sleutel, namen)) is not None:
+            tekst = f"`{sleutel}` is geen toetsvraag van dit programma"
+            oplossing = f"schrijf `{lijkt}`, of laat het zo als dit een eigen vraag van uw regio is"
+            yield CODES["RK505"].at(("toetsvragen", sleutel), tekst, label=f"bedoelde u `{lijkt}`?", oplossing=oplossing)
         if eigen.antwoord in ("nee", "nvt") and not eigen.toelichting:
             tekst = f"bij het antwoord `{eigen.antwoord}` op `{sleutel}` staat geen toelichting"
             oplossing = "schrijf erbij: `toelichting:` en waarom dit zo is"

@@ -235,6 +235,14 @@ WEIGERINGEN: tuple[Weigering, ...] = (
         toelichting="Een naam heeft kleine letters, cijfers en _. Hoe een naam getoond wordt, schrijft u onder `namen`.",
     ),
     Weigering(
+        "RK113",
+        "Heeft geen naam in de taal al een eigen betekenis?",
+        goed="    melden:\n",
+        fout="    te_laat:\n",
+        toelichting="Woorden als `open`, `gedaan`, `te_laat` en `bekend` staan vast: een voorwaarde vraagt ermee hoe het met "
+        "een stap of gegeven staat. Een eigen naam krijgt een ander woord, zoals `te_laat_gekomen`.",
+    ),
+    Weigering(
         "RK201",
         "Hoort elke rol bij een partij die er is?",
         goed="  mentor: school\n",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from routekaart.voorwaarde.lezing import VoorwaardeFout, Woord
+from routekaart.voorwaarde.woorden import LIJN_EINDEN, NIET_GELUKT, OVERTREDEN, RESERVED, STANDEN, TE_LAAT
 
 Plaats = Literal["uitspraak", "verbinding", "haakje", "waarde", "getal", "lijst", "lijstwaarde", "lijsteinde", "dan", "duur"]
 """What the reader hoped to find at the word where it stopped."""
@@ -182,7 +183,20 @@ def _verbinding(plek: _Plek) -> VoorwaardeFout:
         return plek.fault("Een naam begint met een letter, niet met een cijfer", begin=vorig.begin)
     if woord.tekst == "dan" or woord.tekst in (">=", ">", "<=", "<", "is", "in"):
         return plek.fault(f"Vóór `{woord.tekst}` staat geen naam; een vergelijking heeft één naam en één waarde")
+    if _asks_a_stand(plek):
+        tekst = f"Tussen `{vorig.tekst}` en `{woord.tekst}` ontbreekt `is`"
+        return plek.fault(tekst, f"{vorig.tekst} is {woord.tekst}", begin=vorig.begin)
     return plek.fault(f"Vóór `{woord.tekst}` ontbreekt `en` of `of`")
+
+
+def _asks_a_stand(plek: _Plek) -> bool:
+    """Return whether the word is a stand or fixed uitkomst right behind a name: `besluit gedaan`."""
+    eerder = plek.woorden[plek.hier - 2].tekst if plek.hier > 1 else "en"
+    naam = plek.vorig is not None and plek.vorig.soort == "naam" and plek.vorig.tekst not in RESERVED
+    return naam and eerder in ("en", "of", "niet", "(") and plek.woord.tekst in _NA_IS
+
+
+_NA_IS = frozenset((*STANDEN, TE_LAAT, *NIET_GELUKT, OVERTREDEN, *LIJN_EINDEN, "bekend", "onbekend"))
 
 
 def _comparison(plek: _Plek) -> VoorwaardeFout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from routekaart.nabij import nearest
 from routekaart.record import record
 from routekaart.voorwaarde.ast import Bekend, Blad, Duurt, En, Feit, In, Is, Niet, Of, Onbepaald, Vergelijk, Voorwaarde
 from routekaart.voorwaarde.woorden import GRENS_STANDEN, LIJN_EINDEN, NIET_GELUKT, OVERTREDEN, STANDEN, TE_LAAT
@@ -197,7 +198,9 @@ def _check_leaf(blad: Blad, omgeving: Mapping[str, Soort], fouten: list[TypeFout
         fouten.append(_unknown(blad.naam, blad.begin, omgeving))
     elif isinstance(soort, Ander):
         tekst = f"`{blad.naam}` is {soort.woord}; daar kan een voorwaarde niet naar vragen"
-        if soort.woord == "een voorval":
+        if soort.woord == "een voorval" and isinstance(blad, Vergelijk):
+            tekst = f"`{blad.naam}` is een voorval; hoe vaak het is voorgevallen, telt een teller"
+        elif soort.woord == "een voorval":
             tekst += f", maar een stap kan wel open gaan met `bij: {blad.naam}`"
         fouten.append(TypeFout(tekst, blad.begin, blad.begin + len(blad.naam), None, "RK208"))
     elif isinstance(blad, Is) and isinstance(blad.waarde, str):
@@ -310,11 +313,3 @@ def _form(soort: Soort, naam: str) -> str:
     if not waarden:
         return f"schrijf `{naam} is bekend` of `{naam} is onbekend`"
     return f"schrijf `{naam} is ` met een waarde erachter: mogelijk {_enumerate(waarden)}"
-
-
-def nearest(woord: str, kandidaten: tuple[str, ...] | list[str]) -> str | None:
-    """Return the one of *kandidaten* that looks most like *woord*, or ``None`` when none comes near."""
-    import difflib  # only needed when something is wrong
-
-    gevonden = difflib.get_close_matches(woord, kandidaten, n=1, cutoff=0.7)
-    return gevonden[0] if gevonden else None

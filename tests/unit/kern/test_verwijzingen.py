@@ -186,4 +186,5 @@ def test_a_partij_where_a_role_belongs_is_called_a_partij_and_its_roles_are_name
     gezegd = " ".join(messages("fasen: {start: {stappen: {bellen: {wie: school, moet: bellen, binnen: 1 week}}}}"))
 
     assert "`school` is een partij, en hier hoort een rol" in gezegd
-    assert "kies uit: mentor, directeur" in gezegd and "ouders" not in gezegd
+    assert "bij `school` hoort `mentor` of `directeur`; zegt de bron niet wie, schrijf dan `onbepaald`" in gezegd
+    assert "ouders" not in gezegd

@@ -117,8 +117,8 @@ def test_what_stands_twice_does_not_hide_the_rest(tmp_path: Path) -> None:
 
 
 def test_a_reserved_name_is_told_once_and_not_where_it_is_used(tmp_path: Path) -> None:
-    assert [code for code, _, _ in found(tmp_path, HEEL.replace("tafel", "rust"))] == ["RK112"]
-    assert [code for code, _, _ in found(tmp_path, HEEL.replace("klaar", "niets"))] == ["RK112"]
+    assert [code for code, _, _ in found(tmp_path, HEEL.replace("tafel", "rust"))] == ["RK113"]
+    assert [code for code, _, _ in found(tmp_path, HEEL.replace("klaar", "niets"))] == ["RK113"]
 
 
 def test_a_name_that_cannot_be_one_is_told_wherever_it_stands_and_nothing_more(tmp_path: Path) -> None:

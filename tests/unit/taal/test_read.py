@@ -182,7 +182,7 @@ def test_a_protocol_without_its_head_is_told_once() -> None:
         ),
         ("wie: mentor\nmoet: a\nuiterlijk: 1 week", "RK109 16:20-26", "de termijn in `uiterlijk` van stap `praten` klopt niet"),
         ("wie: mentor\nmoet: a\nvervalt: ja", "RK104 16:9-16", "`vervalt` kan alleen in een overlay staan"),
-        ("wie: mentor\nmoet: a\nuitkomsten: {te_laat: b}", "RK112 16:22-29", "het woord `te_laat` kan geen uitkomst zijn"),
+        ("wie: mentor\nmoet: a\nuitkomsten: {te_laat: b}", "RK113 16:22-29", "het woord `te_laat` kan geen uitkomst zijn"),
         ("wie: mentor en\nmoet: a", "RK104 14:21-23", "`wie` van stap `praten` klopt niet: na `en` ontbreekt een naam"),
         ("wie: mentor\nmoet: a\nbinnen: 5", "RK109", "de termijn in `binnen` van stap `praten` klopt niet"),
         ("wie: mentor\nmoet: a\nals: a en", "RK111", "de voorwaarde in `als` van stap `praten` klopt niet"),
@@ -228,7 +228,7 @@ def test_a_list_of_names_is_shown_as_names_with_en() -> None:
         ("open_vragen: {x: [{a: b}]}\n", "RK104 10:20-21", "in regel 1 van `x` onder `open_vragen` staat een blok"),
         ("rapportages: {x: {wie: a, aan: b, over: c}}\n", "RK102 10:15-16", "rapportage `x` zegt niet hoe vaak"),
         ("einden: {terug: goed}\n", "RK105 10:17-21", "`terug` onder `einden` klopt niet"),
-        ("gegevens: {niets: getal}\n", "RK112 10:12-17", "het woord `niets` heeft in de taal al een eigen betekenis"),
+        ("gegevens: {niets: getal}\n", "RK113 10:12-17", "het woord `niets` heeft in de taal al een eigen betekenis"),
         ("voorvallen: {laatkomst: }\n", "RK104 10:14-23", "`laatkomst` onder `voorvallen` staat leeg"),
         ("fase: {}\n", "RK101 10:1-5", "`fase` is geen bekend onderdeel van het protocol"),
         (

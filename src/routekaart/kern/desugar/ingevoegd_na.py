@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.bevinding import Pad, Verwant
 from routekaart.kern.kernel import NIET_GELUKT, Doel, Doelwit, Stap
-from routekaart.voorwaarde.types import nearest
+from routekaart.nabij import nearest
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
