@@ -8,10 +8,10 @@ whole casus or its journaal, or when this loper has never seen the stelling befo
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from zlib import crc32
 
 from routekaart.casus import gebeurtenis as gb
@@ -19,10 +19,9 @@ from routekaart.casus.journaal import to_text
 from routekaart.casus.loop import TIK, Daad, Loop, Stelling, Waarden, Zet
 from routekaart.casus.stelling import key_of
 from routekaart.casus.waarden import read_value
-from routekaart.casus.weigering import Geweigerd
-
-if TYPE_CHECKING:
-    from routekaart.casus.loper import Loper
+from routekaart.casus.weigering import Blocker, Geweigerd
+from routekaart.kalender.kalender import Kalender
+from routekaart.kern.kernel import Kern
 
 _DAG = 86_400
 _read = json.JSONDecoder().raw_decode
@@ -33,10 +32,28 @@ class LoopOngeldig(ValueError):
     """A bewaarde loop cannot be read, or belongs to another protocol or calendar; the text says which, in Dutch."""
 
 
+class Speler(Protocol):
+    """Who plays a log again: a `Loper`, as far as a Bewaarder needs it."""
+
+    kern: Kern
+    kalender: Kalender
+    begin: datetime
+
+    def open(self, id: str, op: gb.Op, feiten: Mapping[str, Any]) -> Loop: ...
+
+    def act(self, rol: str, stap: str, uitkomst: str, *namen: str) -> Daad: ...
+
+    def do(self, loop: Loop, daad: Daad, op: gb.Op, waarde: Any) -> tuple[Blocker, ...]: ...
+
+    def apply(self, loop: Loop, g: gb.Gebeurtenis) -> tuple[Blocker, ...]: ...
+
+    def tick(self, loop: Loop, nu: gb.Op) -> tuple[Blocker, ...]: ...
+
+
 class Bewaarder:
     """Writes and reads the loops of one loper."""
 
-    def __init__(self, loper: Loper) -> None:
+    def __init__(self, loper: Speler) -> None:
         kern = loper.kern
         self.loper = loper
         self._begin = loper.begin
