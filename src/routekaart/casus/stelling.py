@@ -104,7 +104,7 @@ def _measures(kader: Kader, casus: Casus) -> bool:
     kern = kader.kern
     if casus.geteld or (casus.voorvallen and kern.tellers):
         return True
-    if any(stuk in kader.boek.geldig for stuk in casus.stukken):
+    if any(stuk in kader.boek.geldig for stuk in casus.stukken if stuk in kader.stukken):
         return True
     for naam in kader.boek.duren:
         status, historie = casus.statussen.get(naam), casus.gegevens.get(naam)

@@ -11,6 +11,7 @@ from routekaart.kalender import load
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernvorm import read_kernel, write_kernel
 from routekaart.kern.wijzigingen import classify
+from routekaart.regels import review
 from routekaart.taal.overlay import merge
 from routekaart.taal.read import read
 
@@ -113,3 +114,22 @@ def test_an_overlay_may_change_how_long_by_name() -> None:
     )
 
     assert [str(s.geldig) for s in compile_protocol(read(merge(basis, (overlay,)))).stukken] == ["2 maanden"]
+
+
+def test_an_age_that_the_source_does_not_give_is_told() -> None:
+    protocol = read(parse(protocol_text(MODEL + "stukken: {verklaring: {geldig: onbepaald}}\n")))
+
+    assert [b.tekst for b in review(protocol, compile_protocol(protocol)) if b.code == "RK308"] == [
+        "bij `geldig` van stuk `verklaring` staat `onbepaald`: dit stuk wordt nooit te oud"
+    ]
+
+
+def test_what_the_law_asks_may_not_rest_on_an_older_stuk() -> None:
+    wet = MODEL.replace("binnen: 1 week", "binnen: 1 week wettelijk, grondslag: wet") + "bronnen: {wet: {titel: Wet}}\n"
+
+    def model(geldig: str) -> str:
+        return protocol_text(wet + f"stukken: {{verklaring: {{geldig: {geldig}}}}}\n")
+
+    basis, nieuw = (compile_protocol(read(parse(model(geldig)))) for geldig in ("3 maanden", "1 jaar"))
+
+    assert [(str(w.oordeel), w.wettelijk) for w in classify(basis, nieuw, load("midden"))] == [("losser", True)]
