@@ -18,6 +18,7 @@ from routekaart.bewijs import hefbomen
 from routekaart.bewijs.boom import with_texts
 from routekaart.bewijs.grens import prove
 from routekaart.bewijs.hefbomen import levers, repair, seeker
+from routekaart.bewijs.knoppen import knobs
 from routekaart.bewijs.korter import shorter
 from routekaart.bewijs.proefbank import Keuze, Proefbank
 from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
@@ -346,6 +347,14 @@ def test_how_long_a_pauze_may_last_is_a_lever() -> None:
     assert told(repaired(PAUZE)) == [("pauze `ziek`: hoogstens 4 weken in plaats van 8 weken",)]
 
 
+def test_the_time_to_accept_a_trede_can_be_less_too() -> None:
+    boom = tree(TREDE)
+    k = compiled(boom)
+    paden = [knop.pad[-2:] for knop in knobs(boom, k, prove(k, MIDDEN, None, VAN, TOT).grenzen[0])]
+
+    assert paden == [("bestuur", "aanvaardt_binnen"), ("bestuur", "binnen")]
+
+
 def test_the_term_of_a_trede_is_a_lever() -> None:
     ((zin,),) = told(repaired(TREDE))
 
@@ -458,6 +467,15 @@ def test_a_search_that_its_limit_ended_says_so_and_keeps_what_it_found() -> None
     assert (len(iets.hefbomen), iets.zoeken_gestopt) == (1, True)
     assert list(false_claims(yaml, iets)) == []
     assert not alles.zoeken_gestopt
+
+
+def test_a_search_ends_after_so_many_places_and_keeps_what_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    yaml = chain("15 schooldagen", "20 schooldagen", binnen="60 kalenderdagen")
+    monkeypatch.setattr("routekaart.bewijs.proefbank.MEESTE_WERK", 300)
+    uitslag = repaired(yaml)
+
+    assert (len(uitslag.hefbomen), uitslag.zoeken_gestopt) == (1, True)
+    assert list(false_claims(yaml, uitslag)) == []
 
 
 def test_a_changed_protocol_that_is_too_large_to_look_through_is_no_proof_that_nothing_helps() -> None:

@@ -193,7 +193,7 @@ class _Zoeker:
             for plaats, knop in enumerate(knoppen):
                 keuze[plaats] = self._mildest(keuze, plaats, knop, meeste)
         except Opgeraakt:
-            pass  # what was found is proven, only not the mildest
+            self.opgeraakt = True  # what was found is proven, only not the mildest
         return tuple(keuze)
 
     def _mildest(self, keuze: list[Zetting], plaats: int, knop: Knop, meeste: int) -> Zetting:

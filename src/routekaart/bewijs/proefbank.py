@@ -12,7 +12,7 @@ from routekaart.bewijs.gaten import gaps
 from routekaart.bewijs.grens import MEESTE_PLAATSEN, Grensbewijs
 from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.knoppen import Zetting
-from routekaart.bewijs.rekening import Grensbereikt
+from routekaart.bewijs.rekening import ZWAARTE, Grensbereikt
 from routekaart.bewijs.uitslag import Grensuitslag
 from routekaart.bron import parse
 from routekaart.bron.schrijven import to_yaml
@@ -22,6 +22,8 @@ from routekaart.kern.kernel import Kern
 from routekaart.taal import read
 
 Keuze = tuple[Zetting, ...]
+MEESTE_WERK = 200_000
+"""So many places (with their dates) are looked at for all changed protocols together; then the search ends."""
 MEESTE_SLECHTE = 2
 NA = timedelta(days=300)
 """How far a quick look at one start date reaches; what takes longer is looked at on the whole calendar."""
@@ -46,7 +48,9 @@ class Proef:
 
 
 class Proefbank:
-    """Proves one grens of changed protocols on one calendar, each choice of changes once; ``proeven`` counts them.
+    """Proves one grens of changed protocols on one calendar, each choice of changes once.
+
+    ``proeven`` counts those, and ``werk`` the places that were looked at for them.
 
     *slechtste* is a start date on which it goes wrong as things are.
     """
@@ -66,8 +70,9 @@ class Proefbank:
         self.grens = grens
         self.kalender = kalender
         self.dagen = dagen
-        self.hoogstens = hoogstens
+        self.hoogstens = min(hoogstens, MEESTE_WERK)
         self.proeven = 0
+        self.werk = 0
         self._slecht = [] if slechtste is None else [slechtste]
         self._delen: dict[date, Kalender] = {}
         self._mag: dict[Zetting, bool] = {}
@@ -77,11 +82,11 @@ class Proefbank:
         """Return what *keuze* makes of the grens; None when it gives no protocol, or one that is too large to look through.
 
         Raises:
-            Opgeraakt: *meeste* protocols were proven already.
+            Opgeraakt: *meeste* protocols were proven already, or `MEESTE_WERK` places were looked at for it.
         """
         sleutel = frozenset(keuze)
         if sleutel not in self._bekend:
-            if meeste is not None and self.proeven >= meeste:
+            if meeste is not None and (self.proeven >= meeste or self.werk >= MEESTE_WERK):
                 raise Opgeraakt
             self.proeven += 1
             self._bekend[sleutel] = self._try(keuze)
@@ -112,6 +117,7 @@ class Proefbank:
         try:
             uitslag = self._on_a_bad_day(bewijs) or self._judge(bewijs, self.kalender, *self.dagen)
         except (Grensbereikt, TeVeelTakken):
+            self.werk += self.hoogstens
             return None
         proef = Proef(boom, kern, uitslag)
         if not proef.gehaald and uitslag.ergste is not None and uitslag.ergste.start not in self._slecht:
@@ -134,6 +140,8 @@ class Proefbank:
 
     def _judge(self, bewijs: Grensbewijs, kalender: Kalender, van: date | None, tot: date | None) -> Grensuitslag:
         stand = bewijs.stand(kalender)
+        # Twice: once as it is, and once with the promises.
+        self.werk += 2 * (len(stand.rekening.toestanden) * ZWAARTE + len(stand.rekening.punten))
         beloften = frozenset(b.sleutel for b in promises(bewijs.zetten, stand.rekening))
         uitslag = bewijs.judge(kalender, beloften, "", van, tot)
         return replace(uitslag, gaten=gaps(bewijs.zetten.beeld, stand.rekening))

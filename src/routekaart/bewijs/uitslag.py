@@ -20,7 +20,9 @@ OORDEEL: dict[Oordeel, str] = {
 }
 """Each verdict in words."""
 
-GEEN_SCHOOLBELOFTE = "Dit gaat over het protocol: of het op tijd een besluit afdwingt. Het zegt niet dat het kind dan naar school gaat."
+GEEN_SCHOOLBELOFTE = (
+    "Dit gaat over het protocol: of het op tijd een besluit afdwingt. Het zegt niet dat het kind dan naar school gaat."
+)
 """What every text about a proof says."""
 
 
