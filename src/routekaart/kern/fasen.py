@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from routekaart.bevinding import Pad
 from routekaart.kern.desugar.escalatielijnen import accept_name, along_name, higher
 from routekaart.kern.doelen import BUITEN, Plaats, nothing, resolve
 from routekaart.kern.kernel import HOOFD, Fase, Lijn, Overgang
 from routekaart.kern.verwijzingen import check_condition, resolve_regie, resolve_termijn
+from routekaart.taal.doel import Doel
 
 if TYPE_CHECKING:
     from routekaart.kern.context import Context
@@ -64,31 +66,35 @@ def _beginning_left_out(ctx: Context, opzet: Opzet) -> tuple[str, ...]:
         return ()
     if len(rijen) == 1:
         return (zonder[0],)
-    naam = "`doorlopend`" if opzet.spoor != HOOFD else f"fase `{opzet.naam}`"
+    doorlopend = opzet.spoor != HOOFD
+    naam = "`doorlopend`" if doorlopend else f"fase `{opzet.naam}`"
     ctx.meldingen.add(
         "RK304",
         opzet.pad,
         f"{naam} heeft meer dan één stap, en er staat niet met welke stap zij begint",
         deel="sleutel",
-        oplossing=_how_to_begin(zonder, _led_to(opzet), len(zonder) < len(rijen)),
+        oplossing=_how_to_begin(zonder, frozenset(_led_to(ctx.protocol)), doorlopend or len(zonder) < len(rijen)),
     )
     return ()
 
 
-def _how_to_begin(zonder: list[str], gevolgd: set[str], vanzelf: bool) -> str:
-    """Return the advice: a stap to which no other leads, or nothing when other stappen open by themselves."""
+def _how_to_begin(zonder: list[str], gevolgd: frozenset[str], vanzelf: bool) -> str:
+    """Return the advice: a stap to which nothing leads, or *vanzelf* to begin with nothing when there is no such stap."""
     eerste = [naam for naam in zonder if naam not in gevolgd]
     if vanzelf and not eerste:
-        return "voeg toe: `begint_met: niets`, want elke stap volgt op een andere of heeft een eigen moment"
+        return "voeg toe: `begint_met: niets`, want elke stap volgt ergens op of heeft een eigen moment"
     return f"voeg toe: `begint_met: {(eerste or zonder)[0]}`, of `begint_met: niets`"
 
 
-def _led_to(opzet: Opzet) -> set[str]:
-    nouns = [rij.noun for rij in opzet.rijen]
-    doelen = [
-        doel for noun in nouns for doel in (noun.daarna, noun.te_laat, noun.anders, noun.uitgeput, *noun.uitkomsten.values())
-    ]
-    return {naam for doel in doelen if doel is not None for naam in doel.delen}
+def _led_to(knoop: Any) -> Iterator[str]:
+    """Yield every name to which something in the protocol leads: stappen, fasen, lijnen, toestemmingen, grenzen."""
+    if isinstance(knoop, Doel):
+        yield from knoop.delen
+    elif isinstance(knoop, dict):
+        for kind in knoop.values():
+            yield from _led_to(kind)
+    elif hasattr(type(knoop), "model_fields"):
+        yield from _led_to(knoop.__dict__)
 
 
 def phase(ctx: Context, opzet: Opzet, begint_met: tuple[str, ...], stappen: tuple[str, ...]) -> Fase:

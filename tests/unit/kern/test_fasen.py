@@ -44,7 +44,7 @@ def test_one_stap_without_trigger_beside_one_with_is_not_clear() -> None:
     """
 
     assert refused(tekst) == [("RK304", 4, 3, "start")]
-    assert "`begint_met: niets`, want elke stap volgt op een andere of heeft een eigen moment" in messages(tekst)[0]
+    assert "`begint_met: niets`, want elke stap volgt ergens op of heeft een eigen moment" in messages(tekst)[0]
 
 
 def test_the_beginning_that_is_advised_is_a_stap_to_which_no_other_leads() -> None:
@@ -58,6 +58,36 @@ def test_the_beginning_that_is_advised_is_a_stap_to_which_no_other_leads() -> No
     """
 
     assert "`begint_met: vragen`" in messages(tekst)[0]
+
+
+ZORGTEAM = """
+    toestemmingen:
+      delen: {{van: ouders, deelt: mentor, met: directeur, voor: overleg, bij_weigering: {weigering}}}
+    fasen:
+      start: {{stappen: {{bellen: {{wie: mentor, moet: bellen, binnen: 1 week, daarna: {daarna}}}}}}}
+    doorlopend:
+      stappen:
+        anoniem_bespreken: {{wie: mentor, moet: anoniem bespreken, binnen: 1 week}}
+        afspraken_nakomen: {{wie: mentor, moet: afspraken nakomen, binnen: 1 week}}
+"""
+
+
+def test_doorlopend_begins_with_nothing_when_everything_in_it_is_opened_from_elsewhere() -> None:
+    (melding,) = messages(ZORGTEAM.format(weigering="anoniem_bespreken", daarna="afspraken_nakomen"))
+
+    assert "`begint_met: niets`, want elke stap volgt ergens op" in melding
+
+
+@pytest.mark.parametrize(
+    ("weigering", "daarna", "eerste"),
+    [("anoniem_bespreken", "niets", "afspraken_nakomen"), ("niets", "afspraken_nakomen", "anoniem_bespreken")],
+)
+def test_what_a_toestemming_or_another_fase_leads_to_is_not_advised_as_the_beginning(
+    weigering: str, daarna: str, eerste: str
+) -> None:
+    (melding,) = messages(ZORGTEAM.format(weigering=weigering, daarna=daarna))
+
+    assert f"`begint_met: {eerste}`" in melding
 
 
 def test_a_stap_put_in_after_another_does_not_change_the_beginning() -> None:
