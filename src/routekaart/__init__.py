@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Verlengen,
         Voorval,
     )
+    from routekaart.casus.herbeoordelen.uitkomst import Afgewezen, Gemist, Herbeoordeling, Looptijd
     from routekaart.casus.journaal import Effect, JournaalOngeldig, Regel
     from routekaart.casus.toestand import Casus
     from routekaart.casus.uitweg.weg import Nodig, Weg, Wegwijzer
@@ -43,6 +44,7 @@ _HERKOMST = {
         "Aanvaarden", "Afwijken", "Bepalen", "Feit", "Gebeurtenis", "Handeling", "Hervatten", "Intrekking", "Pauzeren",
         "RegieAanbieden", "RegieAanvaarden", "RegieWeigeren", "Terugkeer", "Verlengen", "Voorval",
     ),
+    "routekaart.casus.herbeoordelen.uitkomst": ("Afgewezen", "Gemist", "Herbeoordeling", "Looptijd"),
     "routekaart.casus.journaal": ("Effect", "JournaalOngeldig", "Regel"),
     "routekaart.casus.toestand": ("Casus",),
     "routekaart.casus.uitweg.weg": ("Nodig", "Weg", "Wegwijzer"),
@@ -54,8 +56,9 @@ _HERKOMST = {
 }  # fmt: skip
 
 __all__ = [
-    "Aanvaarden", "Afwijken", "Bepalen", "Bevinding", "Blocker", "Casus", "Effect", "Ernst", "Feit", "Gebeurtenis",
-    "Geweigerd", "Handeling", "Hervatten", "Intrekking", "JournaalOngeldig", "Nodig", "Pauzeren", "Plek", "ProtocolOngeldig",
+    "Aanvaarden", "Afgewezen", "Afwijken", "Bepalen", "Bevinding", "Blocker", "Casus", "Effect", "Ernst", "Feit", "Gebeurtenis",
+    "Gemist", "Geweigerd", "Handeling", "Herbeoordeling", "Hervatten", "Intrekking", "JournaalOngeldig", "Looptijd", "Nodig",
+    "Pauzeren", "Plek", "ProtocolOngeldig",
     "Rapport", "Regel", "RegieAanbieden", "RegieAanvaarden", "RegieWeigeren", "Routekaart", "Terugkeer", "Uitslag",
     "Verlengen", "Voorval", "Weg", "Wegwijzer", "__version__", "check", "load",
 ]  # fmt: skip
