@@ -16,11 +16,11 @@ from kernbouw import kern
 from landelijk import widest
 from routekaart import kalender
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.bewijs import rekening, verkennen
+from routekaart.bewijs import tijden, verkennen
 from routekaart.bewijs.grens import Grensbewijs
 from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.naspelen import replay
-from routekaart.bewijs.rekening import Grensbereikt
+from routekaart.bewijs.plaatsen import Grensbereikt
 from routekaart.bewijs.toestand import Term
 from routekaart.kalender.kalender import Kalender, Periode
 from routekaart.kalender.lezen import parse_termijn
@@ -144,11 +144,11 @@ def test_a_proof_that_lets_every_clock_start_anew_is_seen(monkeypatch: pytest.Mo
 
 
 def test_a_proof_that_counts_a_day_too_few_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    keten = rekening.chain
+    keten = tijden.chain
 
     def short(op: Kalender, termen: tuple[Term, ...]) -> tuple[int, ...]:
         return tuple(max(dag - 1, nul) for nul, dag in enumerate(keten(op, termen)))
 
-    monkeypatch.setattr(rekening, "chain", short)
+    monkeypatch.setattr(tijden, "chain", short)
 
     assert any(played_by_chance(zaad) for zaad in range(20))

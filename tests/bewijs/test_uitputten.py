@@ -9,11 +9,13 @@ from hypothesis import settings
 
 from kernbouw import kern
 from routekaart.bevinding import ProtocolOngeldig
-from routekaart.bewijs import bewaking, rekening, sporen, zetten
+from routekaart.bewijs import bewaking, sporen, tijden, zetten
 from routekaart.bewijs.bord import DAG, Bord
 from routekaart.bewijs.grens import Grensbewijs, Stand
 from routekaart.bewijs.keuzes import Afgebroken
-from routekaart.bewijs.rekening import Grensbereikt, Punt, Rekening, Sprong
+from routekaart.bewijs.plaatsen import Grensbereikt, Sprong
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.tijden import Punt
 from routekaart.bewijs.toestand import Klok, Term, Toestand
 from routekaart.bewijs.zetten import Stapel, Zetten
 from routekaart.kalender.kalender import Kalender
@@ -125,7 +127,7 @@ def _missed_in_time(bord: Bord, eind: str, bron: int) -> None:
     _end(bord, eind, bron)
 
 
-_mixed, _chain, _meet, _end = Rekening.mixed, rekening.chain, bewaking._meet, sporen._end
+_mixed, _chain, _meet, _end = Rekening.mixed, tijden.chain, bewaking._meet, sporen._end
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ _mixed, _chain, _meet, _end = Rekening.mixed, rekening.chain, bewaking._meet, sp
         (Bord, "start_klok", _not_chained, 0),
         (Rekening, "mixed", _no_mixed_days, 580),
         (Rekening, "day_after", _never_a_day_later, 1_300),
-        (rekening, "chain", _one_day_too_many, 0),
+        (tijden, "chain", _one_day_too_many, 0),
         (bewaking, "_start", _no_clock, 0),
         (bewaking, "_meet", _never_met, 0),
         (bewaking, "_meet", _begins_again, 300),

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from routekaart.bewijs.bord import DAG
 from routekaart.bewijs.oplossen import solve
-from routekaart.bewijs.rekening import Grensbereikt, Punt, Rekening, Sprong
+from routekaart.bewijs.plaatsen import Grensbereikt, Sprong
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.tijden import Punt
 from routekaart.bewijs.zetten import Vervolg, Zet
 
 MEESTE_PUNTEN = 400_000

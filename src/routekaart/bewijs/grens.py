@@ -14,7 +14,8 @@ from routekaart.bewijs.gaten import gaps
 from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.naspelen import replay
 from routekaart.bewijs.oplossen import solve
-from routekaart.bewijs.rekening import Grensbereikt, Rekening
+from routekaart.bewijs.plaatsen import Grensbereikt
+from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
 from routekaart.bewijs.verkennen import MEESTE_PLAATSEN as MEESTE_BEGIN

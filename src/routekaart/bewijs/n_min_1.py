@@ -8,7 +8,7 @@ from datetime import date
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.grens import Grensbewijs
 from routekaart.bewijs.keuzes import TeVeelTakken
-from routekaart.bewijs.rekening import Grensbereikt
+from routekaart.bewijs.plaatsen import Grensbereikt
 from routekaart.bewijs.uitslag import Weg
 from routekaart.kalender.kalender import Kalender
 from routekaart.kern.kernel import Kern

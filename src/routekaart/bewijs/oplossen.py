@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.rekening import ENIGE, Blad, Grensbereikt, Rekening
+from routekaart.bewijs.plaatsen import Grensbereikt
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.tijden import ENIGE, Blad
+from routekaart.bewijs.verbanden import keeps_time, next_of, surely_next
 
 MEESTE_RONDES = 200
 
@@ -39,7 +42,7 @@ class Groepen:
             raise Grensbereikt
         self._nummer[blad] = self._laagst[blad] = len(self._nummer)
         self._stapel[blad] = None
-        self._werk.append((blad, self.rekening.next_of(blad), 0))
+        self._werk.append((blad, next_of(self.rekening, blad), 0))
 
     def _go_on(self) -> None:
         blad, volgende, plaats = self._werk.pop()
@@ -92,13 +95,13 @@ def _work_out(rekening: Rekening, groep: list[Blad], rond: bool) -> None:
 def _loops(rekening: Rekening, groep: list[Blad]) -> bool:
     """Return whether the group can go round with time passing and all clocks anew: then nothing bounds it."""
     leden = set(groep)
-    return any(naar in leden and not rekening.keeps_time(blad, naar) for blad in groep for naar in rekening.next_of(blad))
+    return any(naar in leden and not keeps_time(rekening, blad, naar) for blad in groep for naar in next_of(rekening, blad))
 
 
 def _surely(rekening: Rekening, groep: list[Blad]) -> bool:
     """Return whether the group can go round on every date; else the dates decide, and have to be looked at one by one."""
     leden = {blad for blad in groep if ENIGE not in blad[1]}
-    pijlen = {blad: [(naar, tijd) for naar, tijd in rekening.surely_next(blad) if naar in leden] for blad in leden}
+    pijlen = {blad: [(naar, tijd) for naar, tijd in surely_next(rekening, blad) if naar in leden] for blad in leden}
     return any(tijd and _leads(pijlen, naar, van) for van in pijlen for naar, tijd in pijlen[van])
 
 

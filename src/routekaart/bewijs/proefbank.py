@@ -12,7 +12,7 @@ from routekaart.bewijs.gaten import gaps
 from routekaart.bewijs.grens import MEESTE_PLAATSEN, Grensbewijs
 from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.knoppen import Zetting
-from routekaart.bewijs.rekening import ZWAARTE, Grensbereikt
+from routekaart.bewijs.plaatsen import ZWAARTE, Grensbereikt
 from routekaart.bewijs.uitslag import Grensuitslag
 from routekaart.bron import parse
 from routekaart.bron.schrijven import to_yaml

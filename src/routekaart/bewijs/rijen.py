@@ -125,3 +125,11 @@ def ends_of(kalender: Kalender, termen: tuple[Term, ...], later: bool) -> Einden
         rij = (*rij[1:], n)
     eerst = list(rij[:n])
     return Einden(rij, eerst, itemgetter(*eerst), itemgetter(*[min(e, n - 1) for e in eerst]))
+
+
+def raise_to(uit: list[int], erbij: list[int]) -> None:
+    """Raise every value of *uit* (empty: nothing yet) to that of *erbij* where that is higher."""
+    if not uit:
+        uit[:] = erbij
+    elif uit != erbij:
+        uit[:] = [a if a >= b else b for a, b in zip(uit, erbij, strict=True)]

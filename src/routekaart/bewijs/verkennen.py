@@ -6,7 +6,7 @@ from collections import deque
 from typing import NamedTuple
 
 from routekaart.bewijs.bord import ANKER, DAG, Klaar
-from routekaart.bewijs.rekening import Grensbereikt
+from routekaart.bewijs.plaatsen import Grensbereikt
 from routekaart.bewijs.toestand import Toestand
 from routekaart.bewijs.zetten import Stapel, Vervolg, Zet, Zetten
 

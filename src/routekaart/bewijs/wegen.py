@@ -7,7 +7,10 @@ from datetime import date
 from routekaart.bewijs.aanloop import Aanloop
 from routekaart.bewijs.aannamen import several, who
 from routekaart.bewijs.dagfeiten import VERTELD
-from routekaart.bewijs.rekening import Optie, Rekening, Sleutel, Slot
+from routekaart.bewijs.opties import Optie
+from routekaart.bewijs.plaatsen import Slot
+from routekaart.bewijs.rekening import Rekening
+from routekaart.bewijs.tijden import Sleutel
 from routekaart.bewijs.toestand import Duurterm, Klok, Pauzeterm, Toestand
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.bewijs.verkennen import Begin
