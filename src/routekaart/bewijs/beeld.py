@@ -7,7 +7,6 @@ from functools import cached_property
 
 from routekaart.bewijs.klokken import ends, moves
 from routekaart.casus.draaiboek import Draaiboek, consents, draaiboek
-from routekaart.casus.toestand import STANDEN
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Grens, Kern, Moment, Stap
 from routekaart.voorwaarde.ast import Duurt, En, Feit, In, Is, Voorwaarde, leaves, names
 
@@ -68,16 +67,6 @@ class Beeld:
         """The stappen of which a condition asks whether they are te_laat."""
         bladen = (b for v in conditions(self.kern) for b in leaves(v) if isinstance(b, Is | In))
         return frozenset(b.naam for b in bladen if "te_laat" in (b.waarden if isinstance(b, In) else (b.waarde,)))
-
-    @cached_property
-    def gevraagde_uitkomsten(self) -> dict[str, frozenset[str]]:
-        """For each stap the uitkomsten that a condition asks for: ``praten is geweigerd``."""
-        gevonden: dict[str, set[str]] = {}
-        for blad in (blad for v in conditions(self.kern) for blad in leaves(v)):
-            if isinstance(blad, Is | In) and blad.naam in self.kern.stappen:
-                waarden = blad.waarden if isinstance(blad, In) else (str(blad.waarde),)
-                gevonden.setdefault(blad.naam, set()).update(waarden)
-        return {stap: frozenset(uitkomsten - STANDEN) for stap, uitkomsten in gevonden.items()}
 
     @cached_property
     def telt(self) -> frozenset[str]:

@@ -231,8 +231,10 @@ class Mogelijkheden:
             yield from self._alone(stap, rollen[0], op)
 
     def _attempts(self, stap: Stap) -> tuple[str, ...]:
-        """Return the *niet gelukt* that *stap* does not list, but that a teller counts."""
-        geteld = {t.uitkomst for k in self.kernen for r in k.tellers.values() for t in r.telt_stappen if t.stap == stap.naam}
+        """Return the *niet gelukt* that *stap* does not list, but that a teller counts or a condition asks for."""
+        leeg: frozenset[str] = frozenset()
+        boeken = [draaiboek(kern) for kern in self.kernen]
+        geteld = {u for b in boeken for u in (*b.geteld.get(stap.naam, leeg), *b.gevraagde_uitkomsten.get(stap.naam, leeg))}
         return tuple(u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u in geteld and u not in stap.uitkomsten)
 
     def _alone(self, stap: Stap, rol: str, op: datetime) -> Iterator[Zet]:

@@ -31,7 +31,7 @@ def do(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
 
 def note(bord: Bord, stap: Stap, opening: Open, uitkomst: str) -> None:
     """Write down what was tried, or done against a prohibition: *stap* stays open, and its clock runs on."""
-    gevraagd = bord.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+    gevraagd = bord.beeld.boek.gevraagde_uitkomsten.get(stap.naam, frozenset())
     bord.replace(opening, opening._replace(laatste=uitkomst if uitkomst in gevraagd else ""))
     count(bord, stap.naam, uitkomst, False)
 

@@ -199,7 +199,7 @@ class Zetten:
         """Return what may be noted of *stap* while it stays open: what a condition asks for, and something else after that."""
         if stap.niet_gelukt is not None or stap.soort == "mag_niet":
             return ()
-        gevraagd = self.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+        gevraagd = self.beeld.boek.gevraagde_uitkomsten.get(stap.naam, frozenset())
         kan = [u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u not in stap.uitkomsten]
         ander = [u for u in kan if u not in gevraagd][:1] if opening.laatste else []
         return (*(u for u in kan if u in gevraagd), *ander)
@@ -208,7 +208,7 @@ class Zetten:
         """Return the unlisted *niet gelukt* with which a trede goes higher and for which a condition asks."""
         if stap.niet_gelukt is None:
             return ()
-        gevraagd = self.beeld.gevraagde_uitkomsten.get(stap.naam, frozenset())
+        gevraagd = self.beeld.boek.gevraagde_uitkomsten.get(stap.naam, frozenset())
         return tuple(u for u in sorted(NIET_GELUKT - {"oneens", "afgezien"}) if u in gevraagd and u not in outcomes(stap))
 
     def _returns(self, t: Toestand, stap: Stap, opening: Open) -> Iterator[tuple[Zet, Gevolg]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from routekaart.casus.toestand import STANDEN
 from routekaart.kalender.eenheden import Duur
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Fase, Kern, Overgang, Stap
-from routekaart.voorwaarde.ast import Blad, Duurt, Is, Voorwaarde, Vorm, leaves, names
+from routekaart.voorwaarde.ast import Blad, Duurt, In, Is, Voorwaarde, Vorm, leaves, names
 from routekaart.voorwaarde.evaluate import Vraag, compile
 
 Basisvorm = Literal["minstens", "langer dan"]
@@ -77,6 +78,15 @@ class Draaiboek:
         for fase in fasen:
             for naam in fase.stappen:
                 yield self.kern.stappen[naam]
+
+    @cached_property
+    def gevraagde_uitkomsten(self) -> Mapping[str, frozenset[str]]:
+        """For each stap the uitkomsten that a condition asks for: ``praten is geweigerd``."""
+        gevonden: dict[str, set[str]] = {}
+        for blad in (blad for voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)):
+            if isinstance(blad, Is | In) and blad.naam in self.kern.stappen:
+                gevonden.setdefault(blad.naam, set()).update(blad.waarden if isinstance(blad, In) else (str(blad.waarde),))
+        return {stap: frozenset(uitkomsten - STANDEN) for stap, uitkomsten in gevonden.items()}
 
     @cached_property
     def getelde_bladen(self) -> Mapping[str, tuple[Blad, ...]]:

@@ -246,3 +246,18 @@ def test_a_count_of_attempts_is_reached_by_trying_as_often_as_is_still_needed() 
     (weg,) = wijs(spel, "melden").wegen
 
     assert told(weg) == 2 * ["Laat mentor `gesprek` doen met als uitkomst `niet_verschenen`."]
+
+
+def test_what_opens_when_something_was_tried_in_vain_is_reached_by_trying() -> None:
+    spel = Spel("""
+        begin: volgen
+        fasen:
+          volgen:
+            begint_met: gesprek
+            stappen:
+              gesprek: {wie: mentor, met: ouders, moet: praten}
+              melden: {wie: directeur, moet: melden, zodra: gesprek is geweigerd}
+    """)
+    (weg,) = wijs(spel, "melden").wegen
+
+    assert told(weg) == ["Laat mentor `gesprek` doen met als uitkomst `geweigerd`."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
 from itertools import combinations, islice, product
@@ -216,14 +216,22 @@ def _needed(w: Werk, teller: str, factor: int) -> Iterator[int]:
 
 def _attempts(w: Werk, bronnen: Bronnen, binding: dict[str, str]) -> Iterator[Zet]:
     """Yield what is tried and does not succeed, as often as a teller that counts it asks: the stap stays open meanwhile."""
+    for knoop in bronnen.knopen:
+        for uitkomst in sorted(w.boek.gevraagde_uitkomsten.get(knoop.naam, ())) if knoop.soort == "stap" else ():
+            yield from _in_vain(w, knoop.naam, uitkomst, (1,), binding)
     for teller in bronnen.tellers:
         for term in w.kern.tellers[teller].telt_stappen:
-            stap = w.kern.stappen[term.stap]
-            if term.uitkomst not in NIET_GELUKT or term.uitkomst in _uitkomsten(stap) or stap.soort == "mag_niet":
-                continue
-            for rol in actors(w, stap)[:1]:
-                for daad in islice(complete(w, stap, rol, term.uitkomst, binding), 1):
-                    yield from (Zet((daad,) * keer) for keer in dict.fromkeys((1, *_needed(w, teller, term.factor))))
+            keren = dict.fromkeys((1, *_needed(w, teller, term.factor)))
+            yield from _in_vain(w, term.stap, term.uitkomst or "", keren, binding)
+
+
+def _in_vain(w: Werk, naam: str, uitkomst: str, keren: Iterable[int], binding: dict[str, str]) -> Iterator[Zet]:
+    stap = w.kern.stappen[naam]
+    if uitkomst not in NIET_GELUKT or uitkomst in _uitkomsten(stap) or stap.soort == "mag_niet":
+        return
+    for rol in actors(w, stap)[:1]:
+        for daad in islice(complete(w, stap, rol, uitkomst, binding), 1):
+            yield from (Zet((daad,) * keer) for keer in keren)
 
 
 def _sums(w: Werk, teller: str, voorval: str) -> Iterator[Zet]:
