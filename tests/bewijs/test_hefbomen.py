@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from routekaart.bewijs.uitslag import Grensuitslag, Hefboom
 from routekaart.bewijs.uitslagtekst import to_full
 from routekaart.bron import parse
 from routekaart.bron.schrijven import to_yaml
-from routekaart.kalender.eenheden import Duur, Eenheid
+from routekaart.kalender.eenheden import Duur, Eenheid, read_duur
 from routekaart.kern.compile import compile_protocol
 from routekaart.kern.kernel import Kern
 from routekaart.taal import read
@@ -140,6 +141,48 @@ def test_a_lever_that_does_not_repair_would_be_seen(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Proefbank, "holds", lambda self, keuze, meeste=None: bool(keuze))
 
     assert any("not proven" in klacht for klacht in false_claims(TWEE, repaired(TWEE)))
+
+
+def fewest(termijnen: list[str], binnen: str) -> int | None:
+    """Return how many terms of a chain must at least be as short as they may be, by trying every choice of them."""
+    for aantal in range(1, len(termijnen) + 1):
+        for keuze in combinations(range(len(termijnen)), aantal):
+            korter = [str(_strongest(t)) if nr in keuze else t for nr, t in enumerate(termijnen)]
+            kern_ = compiled(tree(chain(*korter, binnen=binnen)))
+            if prove(kern_, MIDDEN, None, VAN, TOT).grenzen[0].oordeel == "bewezen":
+                return aantal
+    return None
+
+
+def _strongest(termijn: str) -> Duur:
+    duur = read_duur(termijn)
+    assert duur is not None
+    return shorter(duur)[-1][-1]
+
+
+@settings(max_examples=10, deadline=None)
+@given(termijnen=st.lists(TERMIJNEN, min_size=2, max_size=3), dagen=st.integers(20, 90))
+def test_no_lever_is_larger_than_it_need_be(termijnen: list[str], dagen: int) -> None:
+    binnen = f"{dagen} kalenderdagen"
+    uitslag = repaired(chain(*termijnen, binnen=binnen))
+    minst = fewest(termijnen, binnen) if uitslag.oordeel == "weerlegd" else None
+    assume(minst is not None)
+
+    assert {len(h.wijzigingen) for h in uitslag.hefbomen} == {minst}
+
+
+def test_a_search_that_skips_the_smallest_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(self: Any, kortst: bool, hoogstens: int) -> list[Any]:
+        return []
+
+    def last_first(self: Any, alle: Any) -> Iterator[Any]:
+        yield alle
+
+    monkeypatch.setattr(hefbomen._Zoeker, "_smallest", never)
+    monkeypatch.setattr(hefbomen._Zoeker, "_fewer", last_first)
+    monkeypatch.setattr(hefbomen, "_needed", lambda bank, keuze: keuze)
+
+    assert {len(h.wijzigingen) for h in repaired(TWEE).hefbomen} != {fewest(["20 werkdagen", "30 werkdagen"], "60 kalenderdagen")}
 
 
 # --- the smallest set, as mild as can be -----------------------------------------------------------------------------
