@@ -232,6 +232,15 @@ def test_a_trede_lapses_with_its_acceptance_and_goes_where_the_refusal_leads() -
     assert spel.casus.einde == "terug"
 
 
+def test_a_refusal_on_a_trede_may_lead_to_the_next_one() -> None:
+    spel = opened(LIJN, "hoger")
+    spel.tik("2026-09-15")
+    spel.feit("mag", "ingetrokken", op="2026-09-15")
+
+    assert spel.casus.plaats["lijn"] == "hoog"
+    assert spel.weiger("directeur", "laag") == ("toestemming",)
+
+
 def test_silence_about_a_refused_trede_never_escalates() -> None:
     spel = opened(LIJN, "niets")
     spel.tik("2026-09-15")

@@ -19,6 +19,7 @@ KEUZE = GegevenType("keuze", ("gegeven", "geweigerd", "ingetrokken"))
 def ask_consent(ctx: Context, stap: Stap, toestemming: str, plaats: Plaats) -> Stap:
     """Return *stap*, which opens only when *toestemming* is given; without own ``anders`` refusal takes its doel.
 
+    The same holds while it is open: what is then refused or withdrawn leads there too (``casus.toestemming``).
     Reports (RK207) a toestemming that is not declared.
     """
     noun = ctx.protocol.toestemmingen.get(toestemming)
