@@ -72,7 +72,8 @@ def opdracht(
 
     vondst = collect(paden)
     refuse_absent(vondst.afwezig, "prove")
-    bestanden = [bestand for bestand in vondst.bestanden if not bestand.endswith(".verhaal.yaml")]
+    # Who names one file wants to know what is wrong with it; among many, also those of a shell, only protocols count.
+    bestanden = [bestand for bestand in vondst.bestanden if (bestand,) == paden or _is_protocol(bestand)]
     vraag = Vraag(
         tuple(load_calendar(r) for r in (REGIOS if regio == "all" else (regio,))),
         grens,
@@ -101,6 +102,19 @@ def opdracht(
     print_text(_write(bewezen, formaat, lijst=len(bestanden) > 1))
     goed = all(g.streven or g.oordeel.startswith("bewezen") for b in bewezen for g in b.uitslag.grenzen)
     return GOED if goed and not mislukt else BEVINDINGEN
+
+
+def _is_protocol(bestand: str) -> bool:
+    """Return whether *bestand* is a protocol, or may be one that cannot be read."""
+    from routekaart.bron import parse_file
+    from routekaart.taal import shape
+
+    if bestand.endswith(".verhaal.yaml"):
+        return False
+    try:
+        return shape(parse_file(bestand)) not in ("verhaal", "instrument")
+    except ProtocolOngeldig:
+        return True
 
 
 @dataclass(frozen=True)

@@ -164,3 +164,20 @@ def test_the_hash_is_that_of_the_protocol_as_it_is_written_and_the_norms_say_wha
     assert data["hash"] == kaart.hash == kaart.prove().hash
     assert data["norms"] == dict(kaart.prove().ingevuld) == {"beltijd": "5 schooldagen"}
     assert data["grenzen"][0]["verdict"] == kaart.prove().grenzen[0].oordeel
+
+
+def test_what_is_no_protocol_is_left_out_among_others_and_refused_by_itself(
+    bestand: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verhaal, instrument = tmp_path / "a.verhaal.yaml", tmp_path / "hulp.yaml"
+    verhaal.write_text("routekaart: 1\nverhaal: leeg\nprotocol: proef 1\ndagen: [{op: 2026-09-07}]\n", "utf-8")
+    instrument.write_text("routekaart: 1\ninstrument: hulp\nmoet: helpen\nwie: mentor\n", "utf-8")
+    for paden in ([tmp_path], [verhaal, bestand, instrument]):
+        run(["prove", *map(str, paden), "--without-levers", "--region", "zuid", "--format", "json"])
+        uit, fout = capsys.readouterr()
+
+        assert fout == ""
+        assert json.loads(uit)["protocol"] == "proef"
+
+    assert run(["prove", str(instrument)]) == run(["prove", str(verhaal)]) == 1
+    assert "geen protocol" in capsys.readouterr().err
