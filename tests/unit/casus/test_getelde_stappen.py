@@ -317,3 +317,31 @@ def test_a_casus_keeps_nothing_of_acts_that_no_teller_counts(uitkomst: str) -> N
     spel.doe("mentor", "gesprek", uitkomst, op="2026-09-08")
 
     assert spel.casus.geteld == ()
+
+
+def test_a_stap_in_doorlopend_counts_each_of_its_openings_whatever_fase_the_casus_is_in() -> None:
+    spel = Spel("""
+        begin: volgen
+        voorvallen: {laatkomst: {}}
+        tellers: {gebeld: {telt: aantal bellen + 1 x bellen.onbereikbaar, per: casus}}
+        doorlopend:
+          begint_met: niets
+          stappen: {bellen: {bij: laatkomst, wie: mentor, moet: bellen}}
+        fasen:
+          volgen: {stappen: {praten: {wie: mentor, moet: praten, daarna: verder}}}
+          verder:
+            begint_met: niets
+            overgangen: {genoeg: {zodra: gebeld >= 4, naar: gestopt}}
+    """)
+    for _ in range(3):
+        spel.voorval("laatkomst", op="2026-09-08")
+    spel.doe("mentor", "bellen", "onbereikbaar")
+    spel.doe("mentor", "bellen")
+    spel.doe("mentor", "praten")
+    spel.doe("mentor", "bellen", op="2026-09-09")
+
+    assert spel.casus.einde is None
+
+    spel.doe("mentor", "bellen", op="2026-09-10")
+
+    assert spel.casus.einde == "gestopt"

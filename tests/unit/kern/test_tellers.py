@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kernbouw import kern, messages, refused
+from routekaart.kalender import load
 from routekaart.kern.kernel import Telstap, Telterm
 from routekaart.kern.kernvorm import read_kernel, write_kernel
+from routekaart.kern.wijzigingen import classify
 
 ROMP = """
 voorvallen: {{laatkomst: {{minuten: getal}}}}
@@ -87,3 +89,21 @@ def test_a_wrong_uitkomst_is_pointed_at_with_one_suggestion() -> None:
 
     assert [(code, woord) for code, _, _, woord in refused(tekst)] == [("RK207", "niet_verschene")]
     assert "bedoelde u `niet_verschenen`?" in messages(tekst)[0]
+
+
+@pytest.mark.parametrize(("drempel", "oordeel"), [(2, "strenger"), (3, None), (4, "losser")])
+def test_a_duty_that_needs_fewer_counts_is_stricter(drempel: int, oordeel: str | None) -> None:
+    def model(getal: int) -> str:
+        return f"""
+            tellers: {{gemist: {{telt: aantal gesprek.niet_verschenen, per: casus}}}}
+            fasen:
+              start:
+                begint_met: gesprek
+                stappen:
+                  gesprek: {{wie: mentor, moet: praten, binnen: 1 week}}
+                  melden: {{zodra: gemist >= {getal}, wie: mentor, moet: melden, binnen: 1 week}}
+        """
+
+    gevonden = classify(kern(model(3)), kern(model(drempel)), load("midden"))
+
+    assert [str(w.oordeel) for w in gevonden] == ([] if oordeel is None else [oordeel])
