@@ -126,6 +126,9 @@ CODES: dict[str, Code] = {
             Ernst.WAARSCHUWING,
         ),
         Code(
+            "RK219", "ongebruikte-rol", "wie een rol leest die nergens voorkomt, denkt dat er een afspraak ontbreekt", Ernst.TIP
+        ),
+        Code(
             "RK407",
             "langer-dan-beloofd",
             "wie op deze termijn rekent, kan langer wachten dan het protocol belooft",

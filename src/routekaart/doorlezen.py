@@ -27,7 +27,9 @@ _RIJEN = (
 _VUL_IN = {"routekaart": "1", "protocol": "naamloos", "titel": "zonder titel", "moet": "iets doen", "mag": "iets doen"}
 _DOODT_WEGEN = frozenset({"RK101", "RK102", "RK104", "RK105", "RK106", "RK112", "RK113", "RK202", "RK207", "RK209", "RK304"})
 """Mistakes after which nobody can say what leads where."""
-_OVER_WEGEN = frozenset({"RK219", "RK302", "RK303"})
+_OVER_WEGEN = frozenset({"RK302", "RK303"})
+_OVER_ROLLEN = frozenset({"RK219"})
+"""What says that nobody names a role: of a text with mistakes nobody knows."""
 _VERWIJST = frozenset({"RK201", "RK202", "RK204", "RK206", "RK207"})
 """Names that refer to nothing; not told of a name that is declared, where that declaration is what is broken."""
 _TEKENS = frozenset({"RK107", "RK108"})
@@ -52,7 +54,8 @@ class Doorgelezen:
         kapot = {row(b.pad) for b in (*self.bevindingen, *self.gevolgen)}
         wegen_onzeker = any(b.code in _DOODT_WEGEN and b.herstel is None for b in self.bevindingen)
         for b in later:
-            if row(b.pad) not in kapot and not (wegen_onzeker and b.code in _OVER_WEGEN):
+            onzeker = (wegen_onzeker and b.code in _OVER_WEGEN) or (kapot and b.code in _OVER_ROLLEN)
+            if row(b.pad) not in kapot and not onzeker:
                 yield b
 
 

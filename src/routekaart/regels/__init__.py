@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from routekaart.regels import (
     bron_ontbreekt,
+    dagen_onduidelijk,
     doodlopende_stap,
     doorzettingsmacht,
     dubbelzinnige_overgang,
@@ -15,6 +16,7 @@ from routekaart.regels import (
     onbepaald,
     onbereikbare_stap,
     ongebruikte_partij,
+    ongebruikte_rol,
     open_norm,
     open_vraag,
     opschaling_zonder_termijn,
@@ -41,6 +43,7 @@ CATALOGUS: tuple[Regel, ...] = tuple(
         ongebruikte_partij,
         bron_ontbreekt,
         open_norm,
+        ongebruikte_rol,
         doodlopende_stap,
         onbereikbare_stap,
         geen_weg_naar_einde,
@@ -50,6 +53,7 @@ CATALOGUS: tuple[Regel, ...] = tuple(
         onbepaald,
         te_laat_zonder_termijn,
         open_vraag,
+        dagen_onduidelijk,
         regie_onduidelijk,
         opschaling_zonder_termijn,
         doorzettingsmacht,

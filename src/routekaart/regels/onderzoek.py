@@ -11,7 +11,7 @@ from routekaart.bevinding import Pad, Verwant
 from routekaart.kern.kernel import Fase, Kern, Stap
 from routekaart.regels.doodlopend import Doodloop, dead_ends
 from routekaart.regels.lussen import Lus, endless, place_of
-from routekaart.regels.openstaand import Openstaand, divide, open_places, questions
+from routekaart.regels.openstaand import Openstaand, divide, open_places, questions, unclear_days
 from routekaart.regels.waarden import written
 from routekaart.regels.wegen import Wegen, ways
 
@@ -60,17 +60,22 @@ class Onderzoek:
         return tuple(open_places(self.waarden))
 
     @cached_property
+    def dagen(self) -> tuple[Openstaand, ...]:
+        """Every duration in `dagen`, of which nobody knows which days are meant."""
+        return tuple(unclear_days(self.waarden))
+
+    @cached_property
     def _vragen(self) -> tuple[Mapping[Pad, tuple[Verwant, ...]], tuple[Verwant, ...]]:
-        return divide(questions(self.protocol), self.openstaand)
+        return divide(questions(self.protocol), (*self.openstaand, *self.dagen))
 
     @property
     def vragen_bij(self) -> Mapping[Pad, tuple[Verwant, ...]]:
-        """The questions of the author, by the `onbepaald` they are about."""
+        """The questions of the author, by the open place they are about: an `onbepaald`, or a duration in `dagen`."""
         return self._vragen[0]
 
     @property
     def losse_vragen(self) -> tuple[Verwant, ...]:
-        """The questions of the author that are about no `onbepaald`."""
+        """The questions of the author that are about no such place."""
         return self._vragen[1]
 
     @cached_property

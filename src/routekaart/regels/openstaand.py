@@ -1,4 +1,4 @@
-"""Where a protocol says `onbepaald`, and which question its author asks about each of those places."""
+"""Where a protocol says `onbepaald` or counts in `dagen`, and which question its author asks about each of those places."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from routekaart.bevinding import Pad, Verwant
+from routekaart.kalender.eenheden import Duur, Eenheid
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.paden import find, index_of
 from routekaart.record import record
@@ -61,6 +62,28 @@ _IS_OPEN: Mapping[type, Callable[[Any], bool]] = {
 }
 
 
+def unclear_days(waarden: Iterable[tuple[Pad, object]]) -> Iterator[Openstaand]:
+    """Yield the places in *waarden* that count in `dagen`, so that nobody knows which days; ``waarde`` is that duration.
+
+    A term under a name is told where the name gets its value.
+    """
+    for pad, waarde in waarden:
+        if type(waarde) in _VOORWAARDE:
+            for blad in leaves(waarde):  # type: ignore[arg-type]
+                if isinstance(blad, Duurt) and _counts_days(blad.duur):
+                    yield Openstaand(pad, blad, blad.begin, blad.einde)
+            continue
+        if isinstance(waarde, Norm):
+            waarde = waarde.termijn
+        duur = waarde.duur if isinstance(waarde, Termijn) else waarde
+        if _counts_days(duur):
+            yield Openstaand(pad, waarde)
+
+
+def _counts_days(duur: object) -> bool:
+    return isinstance(duur, Duur) and duur.eenheid is Eenheid.DAGEN
+
+
 def is_condition(waarde: object) -> bool:
     """Return whether *waarde* is a voorwaarde."""
     return type(waarde) in _VOORWAARDE
@@ -83,16 +106,16 @@ def questions(protocol: Verzuimprotocol) -> Mapping[Pad, tuple[Verwant, ...]]:
 def divide(
     vragen: Mapping[Pad, tuple[Verwant, ...]], open_plekken: Iterable[Openstaand]
 ) -> tuple[Mapping[Pad, tuple[Verwant, ...]], tuple[Verwant, ...]]:
-    """Return the questions beside the `onbepaald` they are about, by its place, and those that are about no `onbepaald`.
+    """Return the questions beside the open place they are about, by that place, and those that are about no open place.
 
-    A question about a stap goes with the first `onbepaald` in it: one cause is told once.  A question about a whole fase
-    does not go with an `onbepaald` of one of its stappen, for it may well be about something else.
+    Only a question about that very place, or about something in it, is about it.  A question about a whole stap or fase
+    may well be about something else.
     """
-    plekken = [plek.pad for plek in open_plekken]
+    plekken = {plek.pad for plek in open_plekken}
     erbij: dict[Pad, tuple[Verwant, ...]] = {}
     los: tuple[Verwant, ...] = ()
     for pad, eigen in vragen.items():
-        plek = next((p for p in plekken if p[: len(pad)] == pad and "stappen" not in p[len(pad) :]), None)
+        plek = next((pad[:einde] for einde in range(len(pad), 0, -1) if pad[:einde] in plekken), None)
         if plek is None:
             los += eigen
         else:

@@ -101,8 +101,8 @@ REGEL = Regel(
         titel: Voorbeeld
         versie: "1"
         geldig_vanaf: 2026-08-01
-        partijen: {school: School, ggd: GGD, gezin: Ouders en leerling}
-        rollen: {mentor: school, jeugdarts: ggd, ouders: gezin}
+        partijen: {ggd: GGD, gezin: Ouders en leerling}
+        rollen: {jeugdarts: ggd, ouders: gezin}
         gegevens: {oorzaak: medisch of anders, afspraken: ja of nee}
         vertrouwelijk: {oorzaak: jeugdarts en ouders}
         begin: spreken
@@ -133,8 +133,8 @@ REGEL = Regel(
         titel: Voorbeeld
         versie: "1"
         geldig_vanaf: 2026-08-01
-        partijen: {school: School, ggd: GGD, gezin: Ouders en leerling}
-        rollen: {mentor: school, jeugdarts: ggd, ouders: gezin}
+        partijen: {ggd: GGD, gezin: Ouders en leerling}
+        rollen: {jeugdarts: ggd, ouders: gezin}
         gegevens: {oorzaak: medisch of anders}
         vertrouwelijk: {oorzaak: jeugdarts en ouders}
         begin: spreken

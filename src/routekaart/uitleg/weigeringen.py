@@ -30,6 +30,7 @@ doorlopend:
       wie: mentor
       moet: het verzuim melden bij leerplicht
       binnen: 5 werkdagen wettelijk
+      informeert: leerplichtambtenaar
       grondslag: lpw art. 21
 fasen:
   gesprek:

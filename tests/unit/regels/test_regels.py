@@ -35,7 +35,7 @@ def findings(tekst: str, kop: str = KOP) -> list[Bevinding]:
 
 def told(tekst: str) -> list[tuple[str, str]]:
     """Return code and path of every finding."""
-    return [(b.code, ".".join(map(str, b.pad))) for b in findings(tekst) if b.code != "RK203"]
+    return [(b.code, ".".join(map(str, b.pad))) for b in findings(tekst) if b.code not in ("RK203", "RK219")]
 
 
 def fase(inhoud: str) -> str:
@@ -224,16 +224,81 @@ def test_terms_that_the_protocol_leaves_out_everywhere_are_counted_once() -> Non
     assert gevonden[0].tekst.startswith("bij geen van de 2 plichten")
 
 
-def test_a_question_about_a_stap_stands_with_the_first_onbepaald_in_it_and_nowhere_else() -> None:
-    tekst = "open_vragen: {s: [Hoe lang?, Door wie?]}\n" + fase(
-        "stappen:\n  s: {wie: onbepaald, moet: bellen, binnen: onbepaald, daarna: klaar}"
+def test_a_question_stands_with_the_onbepaald_at_its_own_place_and_nowhere_else() -> None:
+    tekst = "open_vragen: {s: [Waarom bellen?], s.binnen: [Hoe lang?], s.later: [Wat volgt er?]}\n" + fase(
+        "stappen:\n  s: {wie: onbepaald, moet: bellen, binnen: onbepaald, uitkomsten: {nu: klaar, later: onbepaald}}"
     )
-    gevonden = [b for b in findings(tekst) if b.code != "RK203"]
+    gevonden = [b for b in findings(tekst) if b.code not in ("RK203", "RK219")]
 
-    assert [(b.code, b.pad[-1]) for b in gevonden] == [("RK308", "wie"), ("RK308", "binnen")]
-    assert [v.label for v in gevonden[0].verwant] == ["uw open vraag hierover"] * 2
-    assert [v.pad[-1] for v in gevonden[0].verwant] == [0, 1]
-    assert gevonden[1].verwant == ()
+    assert [(b.code, b.pad[-1]) for b in gevonden] == [("RK310", 0), ("RK308", "wie"), ("RK308", "binnen"), ("RK308", "later")]
+    assert "Waarom bellen?" in gevonden[0].tekst
+    assert [[v.pad[1] for v in b.verwant] for b in gevonden[1:]] == [[], ["s.binnen"], ["s.later"]]
+    assert gevonden[2].verwant[0].label == "uw open vraag hierover"
+
+
+DAGEN = """
+tellers: {keren: {telt: aantal melding, in: 30 dagen}}
+parameters: {norm: {is: termijn, waarde: 4 dagen}}
+statussen: {lang_ziek: ziek langer dan 10 dagen}
+open_vragen: {t.zodra: [Welke dagen?]}
+"""
+
+
+def test_dagen_are_told_wherever_they_are_counted_and_what_the_program_makes_of_them() -> None:
+    tekst = DAGEN + fase("""
+        overgangen: {weg: {zodra: lang_ziek of zit_thuis korter dan 2 dagen, naar: klaar}}
+        begint_met: s
+        stappen:
+          s: {wie: mentor, moet: bellen, binnen: 3 dagen, klaar_als: zit_thuis minstens 1 dag, daarna: klaar}
+          t: {wie: ambtenaar, moet: kijken, zodra: keren >= 2 en ziek minstens 3 dagen, binnen: norm, daarna: niets}
+    """)
+    gevonden = [b for b in findings(tekst) if b.code == "RK311"]
+
+    assert [".".join(map(str, b.pad)) for b in gevonden] == [
+        "tellers.keren.in",
+        "parameters.norm.waarde",
+        "statussen.lang_ziek",
+        "fasen.a.overgangen.weg.zodra",
+        "fasen.a.stappen.s.binnen",
+        "fasen.a.stappen.s.klaar_als",
+        "fasen.a.stappen.t.zodra",
+    ]
+    zinnen = [b.tekst.partition("; ")[2] for b in gevonden]
+    assert zinnen[0] == "het programma telt met de langste van die twee"
+    assert zinnen[4] == zinnen[1] == "het programma waarschuwt op de vroegste dag, en rekent met de laatste"
+    assert {zinnen[2], zinnen[3], *zinnen[5:]} == {"zolang die twee iets anders zeggen, is de voorwaarde onbekend"}
+    assert [b.begin for b in gevonden] == [None, None, 0, 13, None, 0, 14]
+    assert [[v.label for v in b.verwant] for b in gevonden if b.verwant] == [["uw open vraag hierover"]]
+
+
+@pytest.mark.parametrize(
+    "gebruik",
+    [
+        "namen: {directeur: Directeur}",
+        "niveaus: {hoog: directeur}",
+        "overleggen: {tafel: {voorzitter: mentor, leden: directeur}}",
+        "vertrouwelijk: {ziek: directeur}",
+        "toestemmingen: {delen: {van: mentor, deelt: mentor, met: directeur, voor: hulp, bij_weigering: klaar}}",
+        "mag_afwijken: directeur",
+        "statussen: {hoog: regie is directeur}",
+        "tabellen: {wie_beslist: {geeft: rol, rijen: [{waarde: directeur}]}}",
+        "open_vragen: {rollen.directeur: [Wat doet deze rol?]}",
+    ],
+)
+def test_a_role_that_is_named_anywhere_is_used(gebruik: str) -> None:
+    kop = KOP.replace("rollen: {mentor: school,", "rollen: {mentor: school, directeur: school,")
+    tekst = fase("stappen: {s: {wie: mentor, met: ambtenaar, moet: met de directeur bellen, binnen: 1 week, daarna: klaar}}")
+
+    assert [b.pad[-1] for b in findings(tekst, kop) if b.code == "RK219"] == ["directeur"]
+    assert [b.pad[-1] for b in findings(f"{gebruik}\n{tekst}", kop) if b.code == "RK219"] == []
+
+
+def test_any_role_can_become_one_that_is_bound_per_casus_so_only_that_one_is_told() -> None:
+    kop = KOP.replace("rollen: {mentor: school,", "rollen: {mentor: school, directeur: school, trekker: per_casus,")
+    tekst = fase("stappen: {s: {wie: mentor, met: ambtenaar, moet: bellen, binnen: 1 week, daarna: klaar}}")
+
+    assert [b.pad[-1] for b in findings(tekst, kop) if b.code == "RK219"] == ["trekker"]
+    assert [b.pad[-1] for b in findings(f"mag_afwijken: trekker\n{tekst}", kop) if b.code == "RK219"] == []
 
 
 def test_a_question_about_a_fase_is_not_put_at_one_of_its_stappen() -> None:
@@ -241,7 +306,7 @@ def test_a_question_about_a_fase_is_not_put_at_one_of_its_stappen() -> None:
         "stappen:\n  s: {wie: mentor, moet: bellen, binnen: onbepaald, daarna: klaar}"
     )
 
-    assert [b.code for b in findings(tekst) if b.code != "RK203"] == ["RK310", "RK308"]
+    assert [b.code for b in findings(tekst) if b.code not in ("RK203", "RK219")] == ["RK310", "RK308"]
 
 
 def test_overgangen_on_separate_facts_can_be_waar_together_and_the_later_one_is_told() -> None:
@@ -263,7 +328,8 @@ def test_the_findings_do_not_depend_on_how_often_they_are_asked() -> None:
 
 def test_a_grondslag_that_is_almost_a_bron_is_told_with_the_one_that_was_meant() -> None:
     stap = "stappen: {s: {wie: mentor, moet: bellen, binnen: 1 week, daarna: klaar, grondslag: leerplichtwte art. 21}}"
-    gevonden = [b for b in findings("bronnen: {leerplichtwet: {titel: Leerplichtwet}}\n" + fase(stap)) if b.code != "RK203"]
+    alle = findings("bronnen: {leerplichtwet: {titel: Leerplichtwet}}\n" + fase(stap))
+    gevonden = [b for b in alle if b.code not in ("RK203", "RK219")]
 
     assert [(b.code, b.label) for b in gevonden] == [("RK205", "bedoelde u `leerplichtwet`?")]
 
@@ -307,4 +373,4 @@ def test_a_term_that_counts_back_is_a_term_unless_nobody_knows_how_long(termijn:
     kop = KOP.replace("ziek: ja of nee", "ziek: ja of nee, toets: datum")
     gevonden = findings(fase(f"stappen:\n  {stap}"), kop)
 
-    assert [(b.code, b.pad[-1]) for b in gevonden if b.code != "RK203"] == verwacht
+    assert [(b.code, b.pad[-1]) for b in gevonden if b.code not in ("RK203", "RK219")] == verwacht
