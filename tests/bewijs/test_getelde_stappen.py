@@ -10,6 +10,7 @@ from kernbouw import kern
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bewijs import sluiten
 from routekaart.bewijs.grens import Grensbewijs, Stand
+from routekaart.bewijs.naspelen import replay
 from routekaart.kalender import load
 from uitputten import Speler, TeGroot, Uitkomst, counted_by_chance, small_calendar
 
@@ -112,3 +113,24 @@ POGING = """
 )
 def test_what_is_tried_in_vain_may_lead_away_while_the_stap_stays_open(zodra: str, oordeel: str) -> None:
     assert _judge(POGING.format(zodra)) == oordeel
+
+
+def test_a_refutation_by_attempts_replays() -> None:
+    k = whole("""
+        begin: a
+        tellers: {geweigerd: {telt: aantal praten.geweigerd, per: casus}}
+        fasen:
+          a:
+            begint_met: praten
+            overgangen: {weg: {zodra: geweigerd >= 2, naar: b}}
+            stappen: {praten: {wie: mentor, moet: praten, binnen: 1 week, te_laat: goed, daarna: goed}}
+          b: {stappen: {nagaan: {wie: mentor, moet: nagaan, binnen: 4 weken, te_laat: goed, daarna: goed}}}
+        einden: {goed: gelukt}
+        grenzen: {grens: {van: a, tot: goed, binnen: 2 weken}}
+    """)
+    midden = load("midden")
+    uitslag = Grensbewijs(k, k.grenzen["grens"]).prove(midden)
+
+    assert (uitslag.oordeel, uitslag.ergste is not None) == ("weerlegd", True)
+    assert uitslag.ergste is not None
+    assert replay(k, midden, k.grenzen["grens"], uitslag.ergste).klopt
