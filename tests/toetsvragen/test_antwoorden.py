@@ -186,6 +186,17 @@ def test_whether_an_explanation_is_good_enough_is_for_people() -> None:
     getoetst = fase('praten: {wie: mentor, moet: praten, daarna: klaar, toelichting: "Dit hangt van het kind af."}')
 
     assert getoetst[11].oordeel == "onbekend"
+    assert "een `toelichting` of een open vraag bij `binnen`" in getoetst[11].toelichting
+
+
+@pytest.mark.parametrize(
+    ("plaats", "oordeel"), [("praten.binnen", "onbekend"), ("praten", "nee"), ("praten.wie", "nee"), ("fasen.start", "nee")]
+)
+def test_a_question_about_the_missing_term_counts_as_an_explanation(plaats: str, oordeel: str) -> None:
+    getoetst = fase("praten: {wie: mentor, moet: praten, daarna: klaar}", kop=f"open_vragen: {{{plaats}: [Hoe lang?]}}\n")
+
+    assert getoetst[11].oordeel == oordeel
+    assert "open vraag bij `binnen`" in getoetst[11].toelichting
 
 
 @pytest.mark.parametrize(
