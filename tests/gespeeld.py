@@ -16,6 +16,7 @@ from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.grens import Grensbewijs, Stand
 from routekaart.bewijs.naspelen import TWEELING, watched
 from routekaart.casus import gebeurtenis as gb
+from routekaart.casus.journaal import Gevolg
 from routekaart.casus.lopen import GeenEinde
 from routekaart.casus.toestand import Casus
 from routekaart.casus.verwerken import Uitslag, open_casus, step, tick
@@ -81,6 +82,7 @@ class Spel:
         self.r = Random(zaad)
         self.kern = watched(bewezen.kern, bewezen.grens)
         self.gehaald: date | None = None
+        self.gepauzeerd = 0
         self.verhaal: list[str] = []
         self._take(open_casus(self.kern, bewezen.kalender, "c", open_op), f"open {open_op}")
         # Some people act every day, some now and then, and some never.
@@ -93,8 +95,19 @@ class Spel:
             for gevolg in regel.gevolgen:
                 if (gevolg.wat, gevolg.naam) == ("grens_gehaald", TWEELING):
                     self.gehaald = gevolg.meer["op"]
-                if gevolg.wat == "te_laat" and f"termijn {gevolg.naam}" in self.b.beloften:
+                if self.b.beloften & set(self._against(gevolg)):
                     raise Gestaakt("a promise was broken")
+
+    def _against(self, gevolg: Gevolg) -> Iterator[str]:
+        """Yield the promises that *gevolg* breaks, or may break."""
+        if gevolg.wat == "te_laat":
+            yield f"termijn {gevolg.naam}"
+            yield f"duurt {self.kern.stappen[gevolg.naam].start}"
+        elif gevolg.wat == "wacht":
+            yield from (f"bekend {tabel}" for tabel in self.kern.tabellen)
+        elif gevolg.wat == "pauze":
+            self.gepauzeerd += 1
+            yield from (f"pauze {naam}" for naam in self.kern.pauzes if self.gepauzeerd > 1)
 
     @property
     def start(self) -> int:
