@@ -301,6 +301,46 @@ def test_any_role_can_become_one_that_is_bound_per_casus_so_only_that_one_is_tol
     assert [b.pad[-1] for b in findings(f"mag_afwijken: trekker\n{tekst}", kop) if b.code == "RK219"] == []
 
 
+TWEE_REDENEN = """
+tellers:
+  jaar: {{telt: aantal melding, per: schooljaar}}
+  maand: {{telt: aantal melding, in: 1 maand}}
+  sindsdien: {{telt: aantal melding, per: schooljaar, sinds: s}}
+statussen: {{zorgelijk: {status}, vaak: jaar >= 4}}
+begin: a
+fasen:
+  a:
+    regie: mentor
+    stappen:
+      s: {{wie: mentor, moet: praten, zodra: {zodra}, binnen: 1 week, daarna: {daarna}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "zodra", "daarna", "verborgen"),
+    [
+        ("ziek", "jaar >= 4 of ziek", "niets", "`ziek` waar wordt nadat `jaar >= 4`"),
+        ("ziek minstens 1 week of vaak", "zorgelijk", "niets", "`ziek minstens 1 week` waar wordt nadat `jaar >= 4`"),
+        ("ziek", "zit_thuis of (ziek of jaar > 2)", "niets", "`zit_thuis` waar wordt nadat `jaar > 2`"),
+        ("ziek", "jaar >= 4 of ziek", "klaar", ""),  # the casus goes elsewhere
+        ("ziek", "jaar >= 4 en ziek", "niets", ""),
+        ("ziek", "maand >= 4 of ziek", "niets", ""),  # the window passes
+        ("ziek", "sindsdien >= 4 of ziek", "niets", ""),  # the stap itself sets it back
+        ("ziek", "jaar < 4 of ziek", "niets", ""),
+        ("ziek", "zit_thuis of ziek", "niets", ""),
+        ("ziek", "jaar >= 4 of onbepaald", "niets", ""),
+        ("ziek", "niet (jaar >= 4 of ziek)", "niets", ""),
+    ],
+)
+def test_a_reason_that_comes_after_a_count_that_stays_reached_is_told(
+    status: str, zodra: str, daarna: str, verborgen: str
+) -> None:
+    gevonden = findings(TWEE_REDENEN.format(status=status, zodra=zodra, daarna=daarna))
+
+    zinnen = [b.tekst for b in gevonden if b.code == "RK312"]
+    assert len(zinnen) == bool(verborgen) and all(verborgen in zin for zin in zinnen)
+
+
 def test_a_question_about_a_fase_is_not_put_at_one_of_its_stappen() -> None:
     tekst = "open_vragen: {fasen.a: [Wat volgt er?]}\n" + fase(
         "stappen:\n  s: {wie: mentor, moet: bellen, binnen: onbepaald, daarna: klaar}"
