@@ -141,7 +141,7 @@ fasen:
     begint_met: een en twee
     stappen:
       een: {wie: mentor, moet: iets, binnen: 5 schooldagen, te_laat: tafel, uitkomsten: {a: tafel, b: twee}}
-      twee: {wie: mentor, moet: iets, binnen: 2 weken, te_laat: terug, daarna: niets, hoogstens_keer: 3, uitgeput: tafel}
+      twee: {wie: mentor, moet: iets, binnen: 2 weken, te_laat: terug, daarna: tafel, hoogstens_keer: 3, uitgeput: tafel}
   tafel:
     hoogstens_keer: 2
     uitgeput: terug
@@ -192,7 +192,7 @@ fasen:
     overgangen: {lang: {zodra: thuis langer dan 3 weken, naar: tafel}}
     stappen:
       een: {wie: mentor en ouders, moet: iets, binnen: wachttijd, te_laat: tafel, uitkomsten: {a: tafel, b: twee, oneens: tafel}}
-      twee: {wie: mentor, mag_niet: iets, binnen: 2 weken, uitkomsten: {overtreden: tafel}, daarna: niets}
+      twee: {wie: mentor, mag_niet: iets, binnen: 2 weken, uitkomsten: {overtreden: tafel}, daarna: tafel}
   tafel:
     klaar: nazorg
     begint_met: drie
