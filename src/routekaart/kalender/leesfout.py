@@ -25,6 +25,7 @@ _AFKORTINGEN = {
     "lesdagen": "schooldagen", "lesdag": "schooldag", "schoolweken": "lesweken", "schoolweek": "lesweek",
 }  # fmt: skip
 _ANDERS_GEZEGD = {"zelfde dag": "dezelfde dag"}
+_VOORAF = "(?:binnen|na|in|uiterlijk|maximaal|hoogstens|minstens|circa|ongeveer)"
 _STREEPJES = "-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"
 _LANGSTE = 200
 
@@ -180,7 +181,7 @@ def _alone(text: str) -> TermijnFout | None:
 
 
 def _leading_word(text: str) -> TermijnFout | None:
-    gevonden = re.match(r"\s*((?:uiterlijk )?(?:binnen|na|in|uiterlijk|maximaal|hoogstens|minstens|circa|ongeveer)) +(.+)", text)
+    gevonden = re.match(rf"\s*((?:uiterlijk )?{_VOORAF}) +(.+)", text)
     if gevonden is None:
         return None
     return _whole(text, f"laat `{gevonden[1]}` weg: hier staat alleen de termijn zelf", _if_readable(gevonden[2]))
@@ -227,9 +228,12 @@ def _tail_after(text: str, kop: str, staart: str) -> TermijnFout | None:
 
 def _after(text: str) -> TermijnFout | None:
     """`3 weken na besluit`: from when the termijn runs has a key of its own."""
-    gevonden = re.fullmatch(r" *(.+?) +((?:na|vanaf|sinds) +(?:(?:de|het|een) +)?(.+?)) *", text)
-    termijn = None if gevonden is None else read_termijn(gevonden[1])
-    if gevonden is None or termijn is None or termijn.soort == "naam":
+    gevonden = re.fullmatch(rf" *(?:{_VOORAF} +)*(.+?) +((?:na|vanaf|sinds) +(?:(?:de|het|een) +)?(.+?)) *", text)
+    if gevonden is None:
+        return None
+    aantal, _, rest = gevonden[1].partition(" ")
+    termijn = read_termijn(f"{_GETALWOORDEN.get(aantal, aantal)} {rest}".strip())
+    if termijn is None or termijn.soort == "naam":
         return None
     naam = re.fullmatch(r"[a-z][a-z0-9_]*", gevonden[3])
     vanaf = f"`vanaf: {gevonden[3]}`" if naam else "`vanaf:` met de naam van de stap of de datum waar u vanaf telt"
@@ -246,7 +250,7 @@ def _haste(text: str) -> TermijnFout | None:
 
 def is_haste(text: str) -> bool:
     """Return whether *text* asks for haste without saying how long, as laws do."""
-    return re.sub(r"[ ._]+", " ", text.lower()).strip() in _HAAST
+    return re.sub(r"[ ._]+", " ", text.lower()).removesuffix(" wettelijk").strip() in _HAAST
 
 
 ZONDER_DUUR = "schrijf `direct` als het dezelfde dag moet, of `onbepaald` als de bron niet zegt hoe lang het mag duren"
@@ -354,5 +358,5 @@ def _if_readable(text: str) -> str | None:
 
 _ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)
 _DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
-_TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _haste, _leading_word, _after, _clock, _lawful, _near_fixed_word)
+_TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _haste, _after, _leading_word, _clock, _lawful, _near_fixed_word)
 _TERUG_CHECKS = (_back_from_nothing, _back_from_no_name, _back_how_long)

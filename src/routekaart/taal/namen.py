@@ -88,6 +88,8 @@ def _parse(tekst: str, *, punten: bool) -> Namen:
     if not woorden:
         raise VormFout("hier ontbreekt een naam", oplossing="noem een naam")
     _refuse_signs(tekst)
+    if punten:
+        _refuse_count(tekst)
     namen, voegen = woorden[::2], woorden[1::2]
     for index, (woord, begin) in enumerate(voegen):
         if woord not in ("en", "of"):
@@ -148,16 +150,28 @@ def _refuse_signs(tekst: str) -> None:
     )
 
 
+_RANGEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+# Without an article it is a name with a space in it: `tweede gesprek`.
+_KEER = re.compile(
+    rf"\s*(?:(?:(?:de|het|elke) +)?(?P<cijfers>[0-9]{{1,4}})(?:e|de|ste)|(?:de|het|elke) +(?P<rang>{'|'.join(_RANGEN)}))"
+    r" +(?P<wat>[a-z][a-z0-9_]*)\s*"
+)
+
+
+def _refuse_count(tekst: str) -> None:
+    """Refuse `4e ziekmelding`: how often something happened is for a teller."""
+    gevonden = _KEER.fullmatch(tekst)
+    if gevonden is not None:
+        aantal = gevonden["cijfers"] or _RANGEN.index(gevonden["rang"]) + 1
+        raise VormFout(
+            f"`{tekst.strip()}` is geen naam: hoe vaak iets is gebeurd, telt een teller",
+            oplossing=f"maak een teller met `telt: aantal {gevonden['wat']}`, en schrijf in plaats van `bij` "
+            f"`zodra: keren >= {aantal}`, met de naam van uw teller",
+        )
+
+
 def _refuse_gap(tekst: str, vorige: tuple[str, int], woord: tuple[str, int], punten: bool) -> None:
     _refuse_joiner(*vorige)
-    if punten and re.fullmatch(r"[0-9]+(?:e|de|ste)", vorige[0]) and is_naam(woord[0]):
-        raise VormFout(
-            f"`{vorige[0]} {woord[0]}` is geen naam: hoe vaak iets is gebeurd, telt een teller",
-            begin=vorige[1],
-            einde=woord[1] + len(woord[0]),
-            oplossing=f"maak een teller met `telt: aantal {woord[0]}`, en schrijf in plaats van `bij` "
-            f"`zodra: keren >= {vorige[0].rstrip('edst')}`, met de naam van uw teller",
-        )
     for kandidaat, begin in (vorige, woord):
         if kandidaat.lower() in ("en", "of"):
             raise VormFout(

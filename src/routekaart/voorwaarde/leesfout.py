@@ -183,10 +183,21 @@ def _verbinding(plek: _Plek) -> VoorwaardeFout:
         return plek.fault("Een naam begint met een letter, niet met een cijfer", begin=vorig.begin)
     if woord.tekst == "dan" or woord.tekst in (">=", ">", "<=", "<", "is", "in"):
         return plek.fault(f"Vóór `{woord.tekst}` staat geen naam; een vergelijking heeft één naam en één waarde")
+    return _two_in_a_row(plek, vorig)
+
+
+def _two_in_a_row(plek: _Plek, vorig: Woord) -> VoorwaardeFout:
+    """Return what is wrong where one voorwaarde follows another: `besluit gedaan` lacks `is`, anything else `en` or `of`."""
+    woord = plek.woord
     if _asks_a_stand(plek):
         tekst = f"Tussen `{vorig.tekst}` en `{woord.tekst}` ontbreekt `is`"
         return plek.fault(tekst, f"{vorig.tekst} is {woord.tekst}", begin=vorig.begin)
-    return plek.fault(f"Vóór `{woord.tekst}` ontbreekt `en` of `of`")
+    fout = plek.fault(f"Vóór `{woord.tekst}` ontbreekt `en` of `of`")
+    if vorig.soort == woord.soort == "naam" and vorig.tekst not in RESERVED:
+        fout.oplossing = (
+            f"is `{woord.tekst}` een waarde of uitkomst van `{vorig.tekst}`, schrijf dan `{vorig.tekst} is {woord.tekst}`"
+        )
+    return fout
 
 
 def _asks_a_stand(plek: _Plek) -> bool:

@@ -100,11 +100,18 @@ def test_a_duration_as_a_key_is_shown_as_a_voorwaarde(tmp_path: Path, vorm: str)
     assert f"`zodra: zit_thuis {vorm.replace('_', ' ')} 8 weken`" in fout.oplossing
 
 
-def test_a_number_of_times_behind_bij_is_for_a_teller(tmp_path: Path) -> None:
-    fout = only(tmp_path, ("bij: ziekmelding", "bij: 4e ziekmelding"))
+@pytest.mark.parametrize("keer", ["4e ziekmelding", "de vierde ziekmelding", "elke 4de ziekmelding"])
+def test_a_number_of_times_behind_bij_is_for_a_teller(tmp_path: Path, keer: str) -> None:
+    fout = only(tmp_path, ("bij: ziekmelding", f"bij: {keer}"))
 
     assert mended(fout) is None
     assert "`telt: aantal ziekmelding`" in fout.oplossing and "`zodra: keren >= 4`" in fout.oplossing
+
+
+def test_a_name_with_a_space_in_it_is_no_number_of_times(tmp_path: Path) -> None:
+    fout = only(tmp_path, ("bij: ziekmelding", "bij: tweede ziekmelding"))
+
+    assert "`tweede_ziekmelding`" in fout.oplossing
 
 
 def test_a_name_that_begins_with_a_number_is_not_cut(tmp_path: Path) -> None:
@@ -120,6 +127,8 @@ def test_a_name_that_begins_with_a_number_is_not_cut(tmp_path: Path) -> None:
         ("3 weken na besluit", "schrijf hier alleen `3 weken`, en zet op een eigen regel `vanaf: besluit`"),
         ("3 weken na het besluit", "`vanaf: besluit`"),
         ("5 schooldagen vanaf de dag van het besluit", "`vanaf:` met de naam van de stap of de datum"),
+        ("uiterlijk 3 weken na besluit", "schrijf hier alleen `3 weken`, en zet op een eigen regel `vanaf: besluit`"),
+        ("binnen een week na besluit", "schrijf hier alleen `1 week`"),
         ("direct na besluit", "schrijf hier alleen `direct`"),
     ],
 )
@@ -130,7 +139,7 @@ def test_from_when_a_term_runs_has_a_key_of_its_own(tmp_path: Path, termijn: str
 
 
 @pytest.mark.parametrize(
-    "woord", ["onverwijld", "meteen", "zo spoedig mogelijk", "per direct", "z.s.m.", "Zo snel mogelijk", "zsm"]
+    "woord", ["onverwijld", "meteen", "zo spoedig mogelijk", "per direct", "z.s.m.", "Zo snel mogelijk", "zsm wettelijk"]
 )
 def test_a_word_of_haste_is_direct_or_onbepaald(tmp_path: Path, woord: str) -> None:
     fout = only(tmp_path, ("binnen: 5 schooldagen", f"binnen: {woord}"))
@@ -152,6 +161,12 @@ def test_a_stand_behind_a_name_wants_is_between_them(tmp_path: Path, zodra: str,
 
     assert (fout.code, mended(fout)) == ("RK111", beter)
     assert "ontbreekt `is`" in fout.tekst
+
+
+def test_an_own_uitkomst_behind_a_name_is_shown_with_is(tmp_path: Path) -> None:
+    fout = only(tmp_path, ("bij: ziekmelding", "zodra: besluit gegrond"))
+
+    assert mended(fout) is None and fout.oplossing.endswith("schrijf dan `besluit is gegrond`")
 
 
 def test_two_names_without_anything_between_them_still_want_en_or_of(tmp_path: Path) -> None:
