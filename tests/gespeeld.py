@@ -17,7 +17,6 @@ from routekaart.bewijs.grens import Grensbewijs, Stand
 from routekaart.bewijs.naspelen import TWEELING, watched
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.journaal import Gevolg
-from routekaart.casus.lopen import GeenEinde
 from routekaart.casus.toestand import Casus
 from routekaart.casus.verwerken import Uitslag, open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
@@ -180,7 +179,7 @@ def violations(bewezen: Bewezen, zaden: Sequence[int]) -> list[str]:
         dag = bewezen.kalender.day_at(Random(-zaad).randrange(len(bewezen.kalender) * 2 // 3))
         try:
             fout.append(Spel(bewezen, zaad, dag).play())
-        except (Gestaakt, Geweigerd, GeenEinde):
+        except (Gestaakt, Geweigerd):
             continue
     return [f for f in fout if f]
 

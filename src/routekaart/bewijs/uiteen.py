@@ -13,7 +13,6 @@ from typing import Any
 from routekaart.bewijs.mogelijkheden import Mogelijkheden, Zet
 from routekaart.casus.gebeurtenis import Gebeurtenis
 from routekaart.casus.journaal import Effect, Gevolg, Regel
-from routekaart.casus.lopen import GeenEinde
 from routekaart.casus.toestand import Casus, copy
 from routekaart.casus.verwerken import Uitslag, next_moment, open_casus, step, tick
 from routekaart.casus.weigering import Geweigerd
@@ -248,10 +247,11 @@ def _attempt(doe: Callable[[], Uitslag]) -> Afloop:
     try:
         return doe()
     except Geweigerd as weigering:
-        # A story cannot go on where the calendar ends.
-        return None if "buiten_kalender" in weigering.codes else weigering
-    except GeenEinde:
-        return None
+        # A story cannot go on where the calendar ends, or where a protocol does not come to rest.
+        return None if _KAN_NIET_VERDER & set(weigering.codes) else weigering
+
+
+_KAN_NIET_VERDER = {"buiten_kalender", "geen_rust"}
 
 
 # --- what people can notice -------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toestand import LOPEND
 from routekaart.casus.toestemming import withdraw_refused
 from routekaart.casus.werk import Werk
+from routekaart.kalender.datum import write_date
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Doelwit
 
 MEESTE_RONDES = 100
@@ -17,7 +18,16 @@ OPENSTAAND = ("open", "loopt")
 
 
 class GeenEinde(RuntimeError):
-    """The rounds did not come to rest: an error of routekaart, which should have refused this protocol."""
+    """The casus does not come to rest: at one moment the same follows again and again; the text says so, in Dutch.
+
+    `check` tells of a loop without a maximum (RK306), but a protocol with that finding may run.
+    """
+
+    def __init__(self, w: Werk) -> None:
+        fasen = ", ".join(f"`{fase}`" for fase in w.open_fasen())
+        super().__init__(
+            f"Op {write_date(w.dag)} volgt steeds weer hetzelfde, in {fasen}: een lus zonder maximum, die geen tijd kost."
+        )
 
 
 def run(w: Werk) -> None:
@@ -38,7 +48,7 @@ def run(w: Werk) -> None:
         grenzen.look(w)
         if not w.wachtrij and not _waiting(w) and not _overgangen(w) and not _zodra(w) and not _klaar(w):
             return
-    raise GeenEinde(f"{w.kern.naam}: na {MEESTE_RONDES} rondes nog geen rust in {w.open_fasen()}")
+    raise GeenEinde(w)
 
 
 def _empty_queue(w: Werk) -> None:
@@ -52,7 +62,7 @@ def _empty_queue(w: Werk) -> None:
             take(w, wacht.doel, wacht.anker)
         else:
             open_stap(w, wacht.stap, wacht.anker, wacht.aanleiding, wacht.voorval_op)
-    raise GeenEinde(f"{w.kern.naam}: de rij met doelen raakt niet leeg")
+    raise GeenEinde(w)
 
 
 def _waiting(w: Werk) -> bool:

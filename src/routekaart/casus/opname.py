@@ -17,7 +17,7 @@ from routekaart.casus.controle import blockers
 from routekaart.casus.draaiboek import Draaiboek, consents
 from routekaart.casus.fasen import klaar_key
 from routekaart.casus.journaal import Gevolg
-from routekaart.casus.lopen import run
+from routekaart.casus.lopen import GeenEinde, run
 from routekaart.casus.sjabloon import Sjabloon, make
 from routekaart.casus.stelling import ONGETELD, Kader
 from routekaart.casus.toepassen import apply
@@ -183,7 +183,7 @@ class Opname:
         try:
             make()
             self.geldig = True
-        except BuitenKalender:
+        except (BuitenKalender, GeenEinde):
             self.na, self.blockers = None, ()
 
     def make(self, voor: Casus, moment: datetime, do: Callable[[Werk], tuple[Blocker, ...]]) -> None:

@@ -15,7 +15,7 @@ from routekaart.casus.draaiboek import Draaiboek, draaiboek
 from routekaart.casus.fasen import enter
 from routekaart.casus.journaal import BEGIN, Effect, Regel, seal
 from routekaart.casus.klok import act, next_wek
-from routekaart.casus.lopen import run
+from routekaart.casus.lopen import MEESTE_RONDES, GeenEinde, run
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toepassen import apply
 from routekaart.casus.toestand import Casus, copy
@@ -74,8 +74,8 @@ def open_casus(
         if not afdwingen:
             oorzaak["afdwingen"] = "nee"
         regels = [_line(w, "opening", oorzaak, moment, moment), *_catch_up(w, moment)]
-    except BuitenKalender as fout:
-        raise Geweigerd((_beyond(fout),)) from None
+    except (BuitenKalender, GeenEinde) as fout:
+        raise Geweigerd((_stopped(fout),)) from None
     return _result(w, regels)
 
 
@@ -155,8 +155,8 @@ def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis, bureau
         regels.append(_line(w, "gebeurtenis", gb.to_data(g), nu, nu))
         # A term that was over before it began (vanaf: voorval) expires now.
         regels.extend(_catch_up(w, nu))
-    except BuitenKalender as fout:
-        raise Geweigerd((_beyond(fout),)) from None
+    except (BuitenKalender, GeenEinde) as fout:
+        raise Geweigerd((_stopped(fout),)) from None
     return _result(w, regels)
 
 
@@ -191,6 +191,10 @@ def _outside(kalender: Kalender, nu: datetime) -> tuple[Blocker, ...]:
     return (_beyond(BuitenKalender(kalender, nu.date())),)
 
 
+def _stopped(fout: BuitenKalender | GeenEinde) -> Blocker:
+    return _beyond(fout) if isinstance(fout, BuitenKalender) else Blocker("geen_rust", str(fout))
+
+
 def _beyond(fout: BuitenKalender) -> Blocker:
     tekst = str(fout)
     return Blocker("buiten_kalender", tekst[:1].upper() + tekst[1:] + ".")
@@ -217,8 +221,8 @@ def tick(kern: Kern, kalender: Kalender, casus: Casus, nu: gb.Op, bureau: Bureau
     w = bureau(draaiboek(kern), kalender, copy(casus), casus.nu)
     try:
         regels = _catch_up(w, moment, rest=True)
-    except BuitenKalender as fout:
-        raise Geweigerd((_beyond(fout),)) from None
+    except (BuitenKalender, GeenEinde) as fout:
+        raise Geweigerd((_stopped(fout),)) from None
     return _result(w, regels) if regels else Uitslag(casus)
 
 
@@ -232,12 +236,20 @@ def next_moment(kern: Kern, kalender: Kalender, casus: Casus) -> datetime | None
 
 
 def _catch_up(w: Werk, nu: datetime, rest: bool = False) -> list[Regel]:
-    """Handle every wekmoment up to and with *nu*; with *rest*, leave the casus as the last of them that did something left it."""
+    """Handle every wekmoment up to and with *nu*; with *rest*, leave the casus as the last of them that did something left it.
+
+    Raises:
+        GeenEinde: what is over before it begins begins again, ten times `MEESTE_RONDES` times at one moment.
+    """
     regels: list[Regel] = []
+    keren = 0
     w.verwerkt_op = nu
     bewaard = copy(w.casus) if rest else None
     while (volgende := next_wek(w)) is not None and volgende <= nu:
         moment = max(volgende, w.casus.nu)
+        keren = keren + 1 if moment == w.casus.nu else 0
+        if keren > MEESTE_RONDES * 10:
+            raise GeenEinde(w)
         act(w, moment)
         w.casus.nu = moment
         if w.gevolgen or w.effecten:
