@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from routekaart.codes import CODES
 from routekaart.kern.ruimte import PER_CASUS
 from routekaart.regels.onderzoek import Onderzoek
+from routekaart.regels.openstaand import is_condition
 from routekaart.regels.regel import Regel, Vondst
-
-if TYPE_CHECKING:
-    from routekaart.taal.protocol import Verzuimprotocol
+from routekaart.taal.namen import Namen
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -23,10 +21,10 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
     Any role can become one that is bound per casus, so with such a role only an unused one of that kind is told.
     """
     protocol = onderzoek.protocol
-    genoemd = frozenset(_mentioned(protocol))
+    zonder = _unmentioned(onderzoek)
     per_casus = PER_CASUS in protocol.rollen.values()
     for rol, partij in protocol.rollen.items():
-        if rol not in genoemd and (partij == PER_CASUS or not per_casus):
+        if rol in zonder and (partij == PER_CASUS or not per_casus):
             yield Vondst(
                 ("rollen", rol),
                 f"rol `{rol}` doet in dit protocol nergens aan mee",
@@ -35,30 +33,34 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
             )
 
 
-def _mentioned(protocol: Verzuimprotocol) -> Iterator[str]:
-    """Yield every name that stands anywhere but under `rollen`: also what is only shown, asked or kept confidential."""
-    for sleutel, waarde in protocol.__dict__.items():
-        if sleutel in ("namen", "open_vragen"):
-            for naam in waarde:
-                yield from _NAAM.findall(naam)
-        elif sleutel != "rollen":
-            yield from _names_in(waarde)
+def _unmentioned(onderzoek: Onderzoek) -> set[str]:
+    """Return the roles that nothing names; most are found long before the end."""
+    over = set(onderzoek.protocol.rollen)
+    for naam in _mentioned(onderzoek):
+        over.discard(naam)
+        if not over:
+            break
+    return over
 
 
-def _names_in(waarde: Any) -> Iterator[str]:
-    if isinstance(waarde, str):
-        # A name that stands alone; a sentence that happens to have the word in it names nobody.
-        yield waarde
-    elif isinstance(waarde, dict):
-        for kind in waarde.values():
-            yield from _names_in(kind)
-    elif isinstance(waarde, tuple):
-        for kind in waarde:
-            yield from _names_in(kind)
-    elif hasattr(type(waarde), "model_fields"):
-        yield from _names_in(waarde.__dict__)
-    elif waarde is not None:
-        yield from _NAAM.findall(str(waarde))
+def _mentioned(onderzoek: Onderzoek) -> Iterator[str]:
+    """Yield every name that stands anywhere but under `rollen`: also what is only shown, asked or kept confidential.
+
+    A sentence that happens to have the word in it names nobody.
+    """
+    protocol = onderzoek.protocol
+    yield from (protocol.regie or "", *(fase.regie or "" for fase in protocol.fasen.values()))
+    for _, waarde in onderzoek.waarden:
+        if isinstance(waarde, Namen):
+            yield from waarde.namen
+        elif is_condition(waarde):
+            yield from _NAAM.findall(str(waarde))
+    for tabel in protocol.tabellen.values():
+        yield from (str(rij.waarde) for rij in tabel.rijen)
+    yield from protocol.namen
+    bewijs = (antwoord.bewijs.namen for antwoord in protocol.toetsvragen.values() if antwoord.bewijs is not None)
+    for plaats in (*protocol.open_vragen, *(plek for plekken in bewijs for plek in plekken)):
+        yield from plaats.split(".")
 
 
 REGEL = Regel(
