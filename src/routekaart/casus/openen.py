@@ -111,7 +111,7 @@ def _anchor(w: Werk, stap: Stap, opening: Opening) -> date | None:
 
 
 def anchor_late(w: Werk) -> None:
-    """Start the clocks of open stappen whose anchor has become known or has changed (``vanaf`` a stap or a date)."""
+    """Start the clocks of open stappen whose anchor (a stap, a date) has become known or has changed, and stop the others."""
     # A clock that a pauze has stopped starts again by itself, with what it had left.
     pauzes = tuple(w.casus.pauzes.values())
     for fase in w.open_fasen():
@@ -127,10 +127,10 @@ def anchor_late(w: Werk) -> None:
 
 def _move_anchor(w: Werk, stap: Stap, index: int, opening: Opening) -> None:
     vanaf = _anchor(w, stap, opening)
-    if vanaf is None or (vanaf == opening.anker and opening.uiterlijk is not None) or opening.verlengd:
+    if (vanaf == opening.anker and opening.uiterlijk is not None) or opening.verlengd:
         return
     assert opening.termijn is not None
-    waarschuwing, uiterlijk = w.deadline(opening.termijn, vanaf, eigen=True)
+    waarschuwing, uiterlijk = (None, None) if vanaf is None else w.deadline(opening.termijn, vanaf, eigen=True)
     if uiterlijk != opening.uiterlijk:
         w.replace(stap.naam, index, opening._replace(anker=vanaf, waarschuwing=waarschuwing, uiterlijk=uiterlijk))
         w.note("anker", stap.naam, anker=vanaf, uiterlijk=uiterlijk)

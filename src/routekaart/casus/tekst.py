@@ -82,6 +82,8 @@ def _fixed(tekst: str) -> Callable[[Kern, str, Mapping[str, Any]], str]:
 
 def _anchored(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     stap = kern.stappen.get(naam.strip("`"))
+    if meer.get("anker") is None:
+        return f"de termijn van {naam} loopt niet meer: de dag is niet meer bekend"
     if stap is None or stap.termijnsleutel == "binnen":
         return f"de termijn van {naam} begint te lopen, {write_deadline(meer.get('uiterlijk'))}"
     return f"{naam} telt terug vanaf {write_date(meer['anker'])}, {write_deadline(meer.get('uiterlijk'))}"

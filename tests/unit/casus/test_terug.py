@@ -88,6 +88,23 @@ def test_a_day_that_is_told_too_late_makes_the_term_expire_now() -> None:
     assert spel.casus.einde == "gestopt"
 
 
+@pytest.mark.parametrize(
+    ("termijn", "eind"),
+    [("uiterlijk: 3 schooldagen voor toets", "2026-10-29T00:00"), ("binnen: 3 schooldagen, vanaf: toets", "2026-11-06T00:00")],
+)
+def test_a_day_that_is_not_known_any_more_stops_the_clock_until_there_is_another(termijn: str, eind: str) -> None:
+    spel = _spel(VERLOF.replace("uiterlijk: 3 schooldagen voor toets", termijn))
+    spel.feit("toets", "2026-11-02", op="2026-09-10")
+    spel.feit("toets", "onbekend", op="2026-09-14")
+    zinnen = [write_gevolg(spel.kern, g) for g in spel.regels[-1].gevolgen]
+
+    assert spel.uiterlijk("inlichten") is None
+    assert "de termijn van `inlichten` loopt niet meer: de dag is niet meer bekend" in zinnen
+    assert spel.tik("2026-12-15") == []
+    spel.feit("toets", "2026-11-02")
+    assert spel.uiterlijk("inlichten") == eind
+
+
 def test_a_term_that_has_expired_does_not_start_again_when_the_day_moves() -> None:
     spel = _spel(VERLOF.replace(", te_laat: gestopt", ""))
     spel.feit("toets", "2026-11-02", op="2026-09-10")
