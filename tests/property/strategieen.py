@@ -90,7 +90,7 @@ class _Bouw:
                 stap[sleutel] = waarde
         if _of(self.draw, [True], 5):
             # The date of the voorval that opens it, or a gegeven.
-            dag = self.draw(st.sampled_from(["d", "dag"] if stap.get("bij") == "v" else ["d"]))
+            dag = self.draw(st.sampled_from(["d", "toetsdag"] if stap.get("bij") == "v" else ["d"]))
             lang = self.draw(
                 st.sampled_from(["2 weken", "3 schooldagen", "1 lesweek", "2 dagen", "norm", "per_sector", "onbepaald"])
             )
@@ -190,7 +190,7 @@ def protocollen(draw: st.DrawFn) -> str:
         "rollen": {"mentor": "school", "directeur": "school", "ouders": "gezin", "consulent": "swv", "coach": "per_casus"},
         "mag_afwijken": "directeur",
         "gegevens": {"a": "ja of nee", "b": "ja of nee", "k": "x of y", "n": "getal", "d": "datum", "ongelezen": "ja of nee"},
-        "voorvallen": {"v": {"uren": "getal", "dag": "datum"}},
+        "voorvallen": {"v": {"uren": "getal", "toetsdag": "datum"}},
         "tellers": {"t": draw(st.sampled_from(TELLERS))},
         "statussen": {"s": draw(st.sampled_from(STATUSSEN))},
         "parameters": {

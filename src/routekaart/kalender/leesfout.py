@@ -134,7 +134,12 @@ def _back_from_nothing(text: str) -> TermijnFout | None:
 
 def _back_from_no_name(text: str) -> TermijnFout | None:
     gevonden = re.match(r" *.+? +voor +(.+?)(?: +voor +[0-9.:]+ +uur)?(?: +wettelijk)? *$", text)
-    if gevonden is None or re.fullmatch(r"[a-z][a-z0-9_]*", gevonden[1]):
+    if gevonden is None:
+        return None
+    if gevonden[1] in GEEN_NAAM:
+        tekst = f"`{gevonden[1]}` heeft in een termijn al een eigen betekenis; geef de dag een andere naam, zoals `toetsdag`"
+        return _part(gevonden, 1, tekst)
+    if re.fullmatch(r"[a-z][a-z0-9_]*", gevonden[1]):
         return None
     return _part(gevonden, 1, f"na `voor` staat de naam van een gegeven met een datum, en {_quote(gevonden[1])} is geen naam")
 
