@@ -12,6 +12,8 @@ from routekaart.voorwaarde.ast import names
 _ERNAAST = frozenset({"daarna", "gasten", "overleg", "registreert_in", "gebruikt", "doorzettingsmacht"})
 """Keys of a stap that say what comes beside the duty: another value leaves the duty what it was."""
 _MEER_MAG = frozenset({"informeert", "wijst_aan"})
+_HOE_VAAK = frozenset({"als", "zodra", "bij", "elke", "jaarlijks"})
+"""Keys of a stap that say when it opens, and so how often it can happen."""
 _BRONNEN = frozenset({"gegevens", "voorvallen", "tellers", "statussen", "parameters"})
 
 
@@ -24,7 +26,7 @@ def is_legal(termijn: object) -> bool:
 class Wet:
     """The duties with a `wettelijk` term of the model ``basis``, and a region ``nieuw`` that is held against it.
 
-    ``namen`` are the facts and numbers that decide when such a duty opens, ``doelen`` the ways that lead to one.
+    ``namen`` are the facts, numbers and stappen that decide when such a duty opens, ``doelen`` the ways that lead to one.
     """
 
     basis: Kern
@@ -41,10 +43,21 @@ class Wet:
         if not self.plichten:
             return False
         for stap in self.plichten.values():
-            if pad[: len(stap.pad)] == stap.pad:
-                sleutel = str(pad[len(stap.pad)]) if len(pad) > len(stap.pad) else ""
+            if (sleutel := _key_in(stap, pad)) is not None:
                 return sleutel in ("hoogstens_keer", "bekrachtiging") if strenger else self._of_stap(stap, sleutel)
+        if self._happens_less(pad, strenger):
+            return True
         return not strenger and (pad in self.doelen or self._around(pad))
+
+    def _happens_less(self, pad: Pad, strenger: bool) -> bool:
+        """Return whether the change at *pad* lets a stap happen less often, of which a duty asks whether or how often it did."""
+        for naam, stap in self.basis.stappen.items():
+            if naam not in self.namen or (sleutel := _key_in(stap, pad)) is None:
+                continue
+            nu = self.nieuw.stappen.get(naam)
+            anders = nu is None or nu.soort != stap.soort
+            return sleutel == "hoogstens_keer" or (not strenger and (sleutel in _HOE_VAAK or anders))
+        return False
 
     def _of_stap(self, stap: Stap, sleutel: str) -> bool:
         nu = self.nieuw.stappen.get(stap.naam)
@@ -85,6 +98,13 @@ class Wet:
         return False
 
 
+def _key_in(stap: Stap, pad: Pad) -> str | None:
+    """Return the key of *stap* at which *pad* stands, "" for the stap itself, None when *pad* is elsewhere."""
+    if pad[: len(stap.pad)] != stap.pad:
+        return None
+    return str(pad[len(stap.pad)]) if len(pad) > len(stap.pad) else ""
+
+
 def law_of(basis: Kern, nieuw: Kern) -> Wet:
     """Return what the law says in *basis*, to hold *nieuw* against."""
     plichten = {stap.naam: stap for stap in basis.stappen.values() if is_legal(stap.binnen)}
@@ -94,7 +114,7 @@ def law_of(basis: Kern, nieuw: Kern) -> Wet:
 
 
 def _rests_on(kern: Kern, stappen: Iterable[Stap]) -> Iterator[str]:
-    """Yield every fact and number that decides when one of *stappen* opens, through statussen and tellers."""
+    """Yield every fact, number and stap that decides when one of *stappen* opens, through statussen and tellers."""
     rij: list[str] = []
     for stap in stappen:
         rij += [naam for v in (stap.als, stap.zodra) if v is not None for naam in names(v)]
