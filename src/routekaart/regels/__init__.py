@@ -27,6 +27,7 @@ from routekaart.regels import (
     vertrouwelijk_doorgegeven,
     vertrouwelijk_niet_na_te_gaan,
     vertrouwelijk_voor_wie_het_doet,
+    wettelijk_zonder_grondslag,
 )
 from routekaart.regels.onderzoek import Onderzoek
 from routekaart.regels.regel import Regel, Vondst
@@ -45,6 +46,7 @@ CATALOGUS: tuple[Regel, ...] = tuple(
         bron_ontbreekt,
         open_norm,
         ongebruikte_rol,
+        wettelijk_zonder_grondslag,
         doodlopende_stap,
         onbereikbare_stap,
         geen_weg_naar_einde,

@@ -414,3 +414,12 @@ def test_a_term_that_counts_back_is_a_term_unless_nobody_knows_how_long(termijn:
     gevonden = findings(fase(f"stappen:\n  {stap}"), kop)
 
     assert [(b.code, b.pad[-1]) for b in gevonden if b.code not in ("RK203", "RK219")] == verwacht
+
+
+def test_a_grondslag_anywhere_around_a_term_from_the_law_is_enough() -> None:
+    bron = "bronnen: {lpw: {titel: Leerplichtwet 1969}}\n"
+    los = fase("stappen: {s: {wie: mentor, moet: melden, binnen: 5 werkdagen wettelijk, daarna: klaar}}")
+    met = fase("grondslag: lpw art. 21\nstappen: {s: {wie: mentor, moet: melden, binnen: 5 werkdagen wettelijk, daarna: klaar}}")
+
+    assert told(bron + los) == [("RK220", "fasen.a.stappen.s.binnen")]
+    assert told(bron + met) == []
