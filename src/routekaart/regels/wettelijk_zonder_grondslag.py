@@ -21,7 +21,7 @@ def antwoord(onderzoek: Onderzoek) -> Iterator[Vondst]:
                 f"`{waarde}` komt uit een wet, en er staat niet bij uit welke",
                 "waarde",
                 label="welke wet?",
-                oplossing="zet er `grondslag` bij met de bron en het artikel, of laat `wettelijk` weg als de wet deze termijn niet noemt",
+                oplossing="zet er `grondslag` bij, met bron en artikel; noemt de wet deze termijn niet, laat dan `wettelijk` weg",
             )
 
 
