@@ -57,13 +57,14 @@ def _kinds(ctx: Context, naam: str, waarde: Termijn) -> Iterator[str]:
 
 
 def _day(ctx: Context, noun: Noun, naam: str, pad: Pad, span: tuple[int, int] | None) -> str:
-    """Return the name of the day *naam*: a gegeven with a date, or a date that each voorval that opens the stap carries."""
+    """Return the name of the day *naam*: a date that each voorval that opens the stap carries, else a gegeven with a date."""
     gegeven = ctx.protocol.gegevens.get(naam)
     velden = _fields(ctx, noun)
-    if gegeven is not None and gegeven.soort == "datum":
-        return naam
+    # What the voorval says of its own day goes before what the casus knows, as it does in the `waar` of a teller.
     if velden and all(naam in deel for deel in velden.values()):
         return VELD_VAN_VOORVAL + naam
+    if gegeven is not None and gegeven.soort == "datum":
+        return naam
     vooruit = span is None
     gevolg = "dus de termijn kan daar niet beginnen" if vooruit else "dus de termijn kan daar niet van terugtellen"
     zonder = [voorval for voorval, deel in velden.items() if naam not in deel]

@@ -130,6 +130,18 @@ def test_each_opening_counts_back_from_the_date_of_its_own_voorval() -> None:
     assert einden == [dag("2026-09-25T00:00"), dag("2026-10-29T00:00")]
 
 
+@pytest.mark.parametrize(
+    ("termijn", "eind"),
+    [("uiterlijk: 1 week voor toets", "2026-10-30T00:00"), ("binnen: 1 week, vanaf: toets", "2026-11-13T00:00")],
+)
+def test_a_date_of_the_voorval_goes_before_a_gegeven_of_the_same_name(termijn: str, eind: str) -> None:
+    spel = _spel(VERLOF.replace("eerste_dag: datum", "toets: datum").replace("uiterlijk: 1 week voor eerste_dag", termijn))
+    spel.feit("toets", "2027-01-11", op="2026-09-08")
+    spel.voorval("verzoek", op="2026-09-10", velden={"toets": "2026-11-05"})
+
+    assert spel.uiterlijk("verlof") == eind
+
+
 def test_a_voorval_that_does_not_tell_its_date_sets_no_clock() -> None:
     spel = _spel()
     spel.voorval("verzoek", op="2026-09-10")
