@@ -144,6 +144,27 @@ def _back_from_no_name(text: str) -> TermijnFout | None:
     return _part(gevonden, 1, f"na `voor` staat de naam van een gegeven met een datum, en {_quote(gevonden[1])} is geen naam")
 
 
+def _back_none(text: str) -> TermijnFout | None:
+    """`0 weken voor toets`: on the day itself, which counts on from it."""
+    gevonden = re.match(r" *(0+) +[a-z]+ +voor +([a-z][a-z0-9_]*)", text)
+    if gevonden is None:
+        return None
+    fout = _part(gevonden, 1, "een termijn die terugtelt, duurt minstens 1")
+    fout.oplossing = f"moet het op de dag zelf, schrijf dan `binnen: direct`, en op een eigen regel `vanaf: {gevonden[2]}`"
+    return fout
+
+
+def _back_after(text: str) -> TermijnFout | None:
+    """`2 weken na toets`: that counts on, and has keys of its own."""
+    gevonden = re.fullmatch(r" *(.+?) +(?:na|vanaf|sinds) +([a-z][a-z0-9_]*) *", text)
+    termijn = None if gevonden is None else read_termijn(gevonden[1])
+    if gevonden is None or termijn is None:
+        return None
+    fout = _whole(text, f"{_quote(text)} telt vooruit, en hier hoort een termijn die terugtelt")
+    fout.oplossing = f"schrijf `binnen: {termijn}`, en op een eigen regel `vanaf: {gevonden[2]}`"
+    return fout
+
+
 def _back_how_long(text: str) -> TermijnFout | None:
     """What stands before `voor` is no duration: said as of any other, at the same place."""
     gevonden = re.match(r"( *.+?) +voor +[a-z][a-z0-9_]*((?: +voor +[0-9.:]+ +uur)?(?: +wettelijk)? *)$", text)
@@ -296,7 +317,7 @@ def _sign(text: str) -> TermijnFout | None:
     gevonden = re.match(rf" *([{_STREEPJES}+]) *([0-9]+.*)", text)
     if gevonden is None:
         return None
-    tekst = "een termijn telt altijd vooruit, vanaf 1; er staat geen plus of min voor"
+    tekst = "een termijn is een getal vanaf 1; er staat geen plus of min voor"
     return _whole(text, tekst, _if_readable(gevonden[2]))
 
 
@@ -364,4 +385,4 @@ def _if_readable(text: str) -> str | None:
 _ELKE_TEKST = (_too_long, _empty, _strange_characters, _white_space, _fraction, _alone)
 _DUUR_CHECKS = (*_ELKE_TEKST, _number_alone, _sign, _range, _hours, _sum, _glued, _number_word, _number, _unit)
 _TERMIJN_CHECKS = (*_ELKE_TEKST, _counts_back, _haste, _after, _leading_word, _clock, _lawful, _near_fixed_word)
-_TERUG_CHECKS = (_back_from_nothing, _back_from_no_name, _back_how_long)
+_TERUG_CHECKS = (_back_from_nothing, _back_after, _back_from_no_name, _back_none, _back_how_long)

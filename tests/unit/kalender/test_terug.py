@@ -119,6 +119,28 @@ def test_anything_else_is_told_in_words(tekst: str, zegt: str) -> None:
         parse_terug(tekst)
 
 
+@pytest.mark.parametrize(
+    ("tekst", "schrijf"),
+    [
+        ("0 weken voor toets", "`binnen: direct`, en op een eigen regel `vanaf: toets`"),
+        ("2 weken na toets", "`binnen: 2 weken`, en op een eigen regel `vanaf: toets`"),
+        ("norm vanaf toets", "`binnen: norm`, en op een eigen regel `vanaf: toets`"),
+    ],
+)
+def test_what_does_not_count_back_gets_the_keys_that_count_on(tekst: str, schrijf: str) -> None:
+    with pytest.raises(TermijnFout) as gevangen:
+        parse_terug(tekst)
+
+    assert schrijf in str(gevangen.value.oplossing)
+
+
+def test_a_minus_is_not_told_that_a_termijn_always_counts_on() -> None:
+    with pytest.raises(TermijnFout, match="geen plus of min") as gevangen:
+        parse_terug("-1 week voor toets")
+
+    assert "vooruit" not in str(gevangen.value)
+
+
 def test_counting_back_where_a_termijn_counts_on_names_the_key_for_it() -> None:
     with pytest.raises(TermijnFout, match="schrijf daar `uiterlijk: 2 dagen voor toets`"):
         parse_termijn("2 dagen voor toets")
