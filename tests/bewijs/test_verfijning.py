@@ -177,3 +177,34 @@ def test_the_loosenings_read_as_text_and_as_json() -> None:
     assert punt["verdict"] == "looser"
     assert punt["story"]["old"].startswith("`bespreken` is te laat")
     assert LOSSER in {a.oordeel for a in verfijning.afwijkingen}
+
+
+TELT = """
+begin: gesprek
+voorvallen: {laatkomst: {}}
+tellers: {keren: {telt: aantal praten.geweigerd + aantal laatkomst, per: casus}}
+fasen:
+  gesprek:
+    begint_met: praten
+    stappen:
+      praten: {wie: mentor, moet: praten, binnen: 1 week, daarna: terug, te_laat: gestopt}
+      bellen: {wie: mentor, moet: bellen, zodra: keren >= 1, binnen: 1 week}
+"""
+
+
+@pytest.mark.parametrize("telt", ["aantal laatkomst", "aantal praten.geweigerd", "aantal praten.onbereikbaar"])
+def test_another_count_has_a_story_that_shows_what_no_longer_opens(telt: str) -> None:
+    nieuw = kern(TELT.replace("aantal praten.geweigerd + aantal laatkomst", telt))
+    verfijning = refine(kern(TELT), nieuw, MIDDEN)
+    (afwijking,) = verfijning.afwijkingen
+
+    assert afwijking.oordeel is ANDERS and afwijking.uiteen is not None
+    assert "`bellen` gaat open" in to_text(verfijning, lambda oud, nu: "hier")
+
+
+def test_a_count_of_what_the_model_does_not_have_is_not_made_alone() -> None:
+    nieuw = kern(
+        TELT.replace("laatkomst: {}", "laatkomst: {}, spijbelen: {}").replace("+ aantal laatkomst", "+ aantal spijbelen")
+    )
+
+    assert isolate(kern(TELT), nieuw, ("tellers", "keren")) is None

@@ -147,7 +147,7 @@ def isolate(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
             rest = {n: e for n, e in oud.items() if n != naam} if anders is None else {**oud, naam: anders}
             los: Kern = _replace(model, sectie, rest)
             return los
-    return _with_norm(model, regio, pad)
+    return _with_norm(model, regio, pad) or _with_teller(model, regio, pad)
 
 
 def _at(oud: Mapping[str, Any], nieuw: Mapping[str, Any], pad: Pad) -> Iterator[str]:
@@ -197,6 +197,21 @@ def _with_norm(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
         volgt = ander is not None and ander.binnen == nu.waarde and stap.binnen == model.parameters[naam].waarde
         stappen[stap.naam] = _replace(stap, "binnen", nu.waarde) if volgt else stap
     return replace(model, stappen=stappen, parameters={**model.parameters, naam: nu})
+
+
+def _with_teller(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
+    """Return *model* with the teller at *pad* as *regio* has it, None when *model* lacks something that it counts."""
+    naam = str(pad[1]) if len(pad) > 1 else ""
+    nu = regio.tellers.get(naam)
+    if pad[0] != "tellers" or nu is None or naam not in model.tellers:
+        return None
+    stappen = {*(term.stap for term in nu.telt_stappen), *nu.sinds} - {"begin"}
+    voorvallen = {term.voorval for term in nu.termen}
+    if not stappen <= model.stappen.keys() or not {nu.deel_van} - {None} <= model.gegevens.keys():
+        return None
+    if any(model.voorvallen.get(voorval) != regio.voorvallen.get(voorval) for voorval in voorvallen):
+        return None
+    return replace(model, tellers={**model.tellers, naam: nu})
 
 
 def _replace(element: Any, veld: str, waarde: Any) -> Any:
