@@ -1,6 +1,6 @@
 # Two commands do all set-up on a machine that has only Python 3.11 or newer (with pip and venv) and make:
 #
-#   make demo    check every protocol, draw one, play its story, and say where to look
+#   make demo    check every protocol, draw one, play its story, prove a promise, and say where to look
 #   make test    everything that must hold before a change goes in
 #
 # Only relative paths stand here, so that the checkout may lie in a folder with spaces in its name.
@@ -9,9 +9,10 @@ SHELL = /bin/sh
 .SUFFIXES:
 .DEFAULT_GOAL = help
 
-# The protocol that `make demo` shows.
+# The protocol that `make demo` shows, and a region that adds a level to it.
 DEMO = protocols/landelijk/landelijk_model.yaml
 DEMO_VERHAAL = protocols/landelijk/geen_aanbod.verhaal.yaml
+DEMO_REGIO = protocols/voorbeeld/regio_heuvels.yaml
 # A file stays on one worker: the examples in a page of the manual build on each other.
 PYTEST_ARGS = -n auto --dist loadfile
 
@@ -49,9 +50,14 @@ demo: $(KLAAR)
 	@echo "3. Speel een verhaal na:          routekaart test $(DEMO_VERHAAL)"
 	@$(BIN)/routekaart test $(DEMO_VERHAAL)
 	@echo
+	@echo "4. Bewijs of het op tijd ophoudt: routekaart prove $(DEMO_REGIO) --grens route_ten_einde --region midden"
+	@$(BIN)/routekaart prove $(DEMO_REGIO) --grens route_ten_einde --region midden > build/bewijs.txt || test $$? -eq 1  # weerlegd
+	@sed -n 3,4p build/bewijs.txt
+	@echo
 	@echo "Klaar. Kijk nu naar:"
 	@echo "  build/demo.svg               de routekaart als tekening (open in een browser)"
 	@echo "  build/bevindingen.txt        wat er aan de protocollen opvalt: meest wat hun bronnen openlaten"
+	@echo "  build/bewijs.txt             op welke begindag het misgaat, dag voor dag, en wat het herstelt"
 	@echo "  $(DEMO)"
 	@echo "                               het protocol zelf; verander iets en draai make demo opnieuw"
 	@echo "  $(DEMO_VERHAAL)"
