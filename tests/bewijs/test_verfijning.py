@@ -208,3 +208,23 @@ def test_a_count_of_what_the_model_does_not_have_is_not_made_alone() -> None:
     )
 
     assert isolate(kern(TELT), nieuw, ("tellers", "keren")) is None
+
+
+TABEL = """
+begin: gesprek
+gegevens: {ziek: ja of nee}
+tabellen: {hoe_lang: {geeft: termijn, rijen: [{als: ziek, waarde: 3 weken}, {waarde: 1 week}]}}
+fasen: {gesprek: {stappen: {praten: {wie: mentor, moet: praten, binnen: hoe_lang, te_laat: gestopt, daarna: terug}}}}
+"""
+
+
+def test_another_row_of_a_tabel_has_a_story_that_shows_another_end() -> None:
+    (afwijking,) = refine(kern(TABEL), kern(TABEL.replace("1 week", "2 weken")), MIDDEN).afwijkingen
+
+    assert afwijking.oordeel is ANDERS and afwijking.uiteen is not None
+
+
+def test_a_tabel_that_names_what_the_model_does_not_have_is_not_made_alone() -> None:
+    nieuw = kern(TABEL.replace("ziek: ja of nee", "ziek: ja of nee, thuis: ja of nee").replace("als: ziek", "als: thuis"))
+
+    assert isolate(kern(TABEL), nieuw, ("tabellen", "hoe_lang")) is None

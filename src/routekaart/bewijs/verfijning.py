@@ -147,7 +147,7 @@ def isolate(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
             rest = {n: e for n, e in oud.items() if n != naam} if anders is None else {**oud, naam: anders}
             los: Kern = _replace(model, sectie, rest)
             return los
-    return _with_norm(model, regio, pad) or _with_teller(model, regio, pad)
+    return _with_norm(model, regio, pad) or _with_teller(model, regio, pad) or _with_tabel(model, regio, pad)
 
 
 def _at(oud: Mapping[str, Any], nieuw: Mapping[str, Any], pad: Pad) -> Iterator[str]:
@@ -212,6 +212,17 @@ def _with_teller(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
     if any(model.voorvallen.get(voorval) != regio.voorvallen.get(voorval) for voorval in voorvallen):
         return None
     return replace(model, tellers={**model.tellers, naam: nu})
+
+
+def _with_tabel(model: Kern, regio: Kern, pad: Pad) -> Kern | None:
+    """Return *model* with the tabel at *pad* as *regio* has it, None when *model* lacks something that its rows name."""
+    naam = str(pad[1]) if len(pad) > 1 else ""
+    nu = regio.tabellen.get(naam)
+    if pad[0] != "tabellen" or nu is None or naam not in model.tabellen:
+        return None
+    if not all(_fits(model, rij.als) and _fits(model, rij.waarde) for rij in nu.rijen):
+        return None
+    return replace(model, tabellen={**model.tabellen, naam: nu})
 
 
 def _replace(element: Any, veld: str, waarde: Any) -> Any:
