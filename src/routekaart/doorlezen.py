@@ -144,7 +144,9 @@ def repair(boom: Any, bevindingen: Iterable[Bevinding]) -> bool:
     """Change *boom* so that *bevindingen* should not come back; return whether anything changed."""
     # From the end of each text to its beginning, so that places in it stay right.
     op_volgorde = sorted(bevindingen, key=lambda b: (str(b.pad), -(b.begin or 0)))
-    return any([_repair_one(boom, b) for b in op_volgorde])
+    stond = [_at(boom, b.pad) is not None for b in op_volgorde]
+    # What went with an earlier repair needs none: looking for it would take away what stands around it.
+    return any([_repair_one(boom, b) for b, er in zip(op_volgorde, stond, strict=True) if not er or _at(boom, b.pad) is not None])
 
 
 def _repair_one(boom: Any, b: Bevinding) -> bool:

@@ -129,3 +129,17 @@ def test_a_name_that_is_refused_does_not_hide_another_mistake(tmp_path: Path) ->
     tekst = HEEL.replace("  tafel:\n", "  Tafel:\n").replace("wie: consulent", "wie: consulnt")
 
     assert [code for code, _, _ in found(tmp_path, tekst)] == ["RK112", "RK206"]
+
+
+def test_a_teller_that_is_broken_twice_is_still_known_where_it_is_used(tmp_path: Path) -> None:
+    tekst = HEEL.replace("einden:", "tellers: {keren: {telt: aantal praten.}}\neinden:").replace(
+        "        binnen: 2 weken\n", "        binnen: 2 weken\n        klaar_als: keren >= 2\n"
+    )
+
+    assert [code for code, _, _ in found(tmp_path, tekst)] == ["RK102", "RK104"]
+
+
+def test_a_teller_that_is_broken_twice_does_not_take_the_others_along(tmp_path: Path) -> None:
+    tellers = "tellers: {keren: {telt: aantal praten.}, uren: {telt: aantal prate, per: casus}}\n"
+
+    assert [code for code, _, _ in found(tmp_path, HEEL.replace("einden:", tellers + "einden:"))] == ["RK102", "RK104", "RK207"]
