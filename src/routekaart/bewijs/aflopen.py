@@ -11,6 +11,12 @@ from routekaart.bewijs.toestand import Duurterm, Klok
 from routekaart.bewijs.toestemming import needed
 
 
+def expire_early(bord: Bord, klok: Klok) -> None:
+    """Let *klok* turn out to be over, since some day before this one: what it leads to counts from that day."""
+    bord.vroeger = True
+    expire(bord, (klok,))
+
+
 def expire(bord: Bord, klokken: tuple[Klok, ...]) -> None:
     """Let everything happen that ends at one moment: all marks first, then each act in its order."""
     # Time alone withdraws no toestemming: what is open has it, or has at least not lost it.

@@ -40,6 +40,7 @@ def begin_grens(bord: Bord, bron: int) -> None:
     """Let the grens that is proven start: its own clock when that leads somewhere, and those of the fact that is ja."""
     bord.gestart = True
     bord.begon = bron
+    bord.begon_eerder = bord.vroeger and bron == ANKER
     if bord.beeld.eigen_klok:
         # Its verlenging is left out: who lengthens a grens has not met it by then, and makes it no sooner missed.
         _start(bord, bord.beeld.grens, bron)

@@ -66,6 +66,9 @@ class Bord:
         self.wacht_op: set[str] = set()
         self.gegeven: frozenset[str] = frozenset()
         self.geweigerd: set[tuple[str, tuple[Doelwit, ...]]] = set()
+        self.zojuist: set[str] = set()
+        self.vroeger = False
+        self.begon_eerder = False
         self.rij: deque[tuple[int, Doel | None, str]] = deque()
 
     def actief(self) -> list[Fase]:
@@ -89,7 +92,7 @@ class Bord:
         eerste = klok.termen[0]
         if isinstance(eerste, Termijn) and eerste.soort in BINNEN_DE_DAG:
             bron = DAG
-        self.klokken.append((klok, bron))
+        self.klokken.append((klok._replace(eerder=True) if self.vroeger and bron == ANKER else klok, bron))
 
     def stop_klok(self, soort: str, naam: str, nr: int = 0) -> None:
         """Stop the clock of an element, if it runs."""

@@ -1,7 +1,8 @@
-"""A term of which facts decide the day zero: nothing forces that day, but by the time it is told the term may be over."""
+"""A term of which the day zero lies elsewhere: nothing forces that day, or it is past; the term may be over at once."""
 
 from __future__ import annotations
 
+from routekaart.bevinding import Pad
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.klokken import clock_of
 from routekaart.bewijs.toestand import Klok, Open
@@ -10,6 +11,8 @@ from routekaart.kern.kernel import Kern, Stap, Tabel
 
 VERTELD = "dag"
 """The kind of a move with which such a day is told."""
+EERDER = "eerder"
+"""The kind of a move with which a term turns out to be over that counts from a day before it could run."""
 
 
 def told_day(kern: Kern, stap: Stap) -> bool:
@@ -33,6 +36,16 @@ def clock_of_told_day(beeld: Beeld, stap: Stap, opening: Open) -> Klok | None:
     termijn = next(iter(_terms(beeld.kern, stap)), None)
     klok = None if termijn is None else clock_of(stap, termijn, opening.nr, stap.naam in beeld.vraagt_laat)
     return None if klok is None or klok.aanname else klok
+
+
+def place_of(kern: Kern, klok: Klok) -> Pad:
+    """Return where the term of *klok* is written."""
+    if klok.soort == "grens":
+        return (*kern.grenzen[klok.naam].pad, "binnen")
+    if klok.soort == "fase":
+        return (*kern.fasen[klok.naam].pad, "binnen")
+    stap = kern.stappen[klok.naam]
+    return (*stap.pad, stap.termijnsleutel)
 
 
 def _terms(kern: Kern, stap: Stap) -> list[Termijn]:

@@ -9,12 +9,12 @@ from datetime import date
 from routekaart.bewijs.aanloop import Aanloop
 from routekaart.bewijs.aannamen import promises
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.dagfeiten import VERTELD
+from routekaart.bewijs.dagfeiten import EERDER, VERTELD
 from routekaart.bewijs.gaten import gaps
 from routekaart.bewijs.keuzes import TeVeelTakken
 from routekaart.bewijs.naspelen import replay
 from routekaart.bewijs.oplossen import solve
-from routekaart.bewijs.plaatsen import Grensbereikt
+from routekaart.bewijs.plaatsen import BegintEerder, Grensbereikt
 from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.rijen import row
 from routekaart.bewijs.uitslag import Bewijsuitslag, Grensuitslag, Oordeel, Tijdgat, Weg
@@ -27,6 +27,9 @@ from routekaart.kern.kernel import Grens, Kern
 
 MEESTE_PLAATSEN = 400_000
 """The limit of the search: more places (with their dates) than this leave a grens undecided."""
+
+_VERTELD = "het hangt af van een dag die pas later bekend wordt, en zo precies is dit niet na te rekenen"
+_EERDER = "het hangt af van een termijn die al liep voordat de stap openging, en zo precies is dit niet na te rekenen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Grensbewijs:
         """Return the values of every start date.  Raises: Grensbereikt, TeVeelTakken."""
         rekening = Rekening(self.zetten, kalender, aannamen, zwijgt, opslorpend, self.hoogstens)
         rijen: list[list[int]] = []
+        if self.begin.plaatsen and self.zetten.begint_eerder:
+            raise BegintEerder
         gevolgd = bool(self.begin.lopend & (aannamen | {""}))
         mogelijk = [b for b in self.begin.plaatsen if not any(aannamen & set(zet.tegen) for zet in b.weg)]
         begin: list[Begin | Aanloop] = []
@@ -94,6 +99,10 @@ class Grensbewijs:
             return self._undecided(kalender, "de grens noemt geen termijn die te tellen is")
         try:
             return self._to_the_hour(kalender, self._prove(kalender, van, tot))
+        except BegintEerder:
+            return self._undecided(
+                kalender, "de grens kan beginnen op een dag die dan al voorbij is, en dat is niet na te rekenen"
+            )
         except Grensbereikt:
             return self._undecided(
                 kalender, f"er zijn meer dan {self.hoogstens} plaatsen om te bekijken; daar houdt het zoeken op"
@@ -141,18 +150,18 @@ class Grensbewijs:
         return replace(self._result(kalender, "niet_begrensd", stand, bereik), gaten=gaten)
 
     def _played(self, kalender: Kalender, uitslag: Grensuitslag) -> Grensuitslag:
-        """Return *uitslag*, undecided when it rests on a day that is told, and the interpreter comes out in time with it.
+        """Return *uitslag*, undecided when it rests on a day that is told or past, and the interpreter comes out in time with it.
 
         What such a term leads to is reckoned from the day on which it is told to be over, which may be later than its last day.
         """
         weg = uitslag.ergste
-        if weg is None or not any(stap.soort.endswith(VERTELD) for stap in weg.stappen):
+        if weg is None or not any(stap.soort.endswith((VERTELD, EERDER)) for stap in (*weg.vooraf, *weg.stappen)):
             return uitslag
         gespeeld = replay(self.kern, kalender, self.grens, weg)
         if gespeeld.klopt and (gespeeld.dag is None or gespeeld.dag > weg.uiterlijk):
             return uitslag
         return self._undecided(
-            kalender, "het hangt af van een dag die pas later bekend wordt, en zo precies is dit niet na te rekenen"
+            kalender, _VERTELD if any(s.soort.endswith(VERTELD) for s in (*weg.vooraf, *weg.stappen)) else _EERDER
         )
 
     def judge(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from routekaart.bewijs.dagfeiten import VERTELD
+from routekaart.bewijs.dagfeiten import EERDER, VERTELD
 from routekaart.bewijs.uitslag import Dagstap, Weg
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import draaiboek
@@ -121,7 +121,7 @@ class Speler:
         moment = self.casus.nu if dag is None else max(self.casus.nu, datetime.combine(dag, time()))
         for feit in self._facts(stap, moment):
             self._take(step(self.kern, self.kalender, self.casus, feit))
-        if soort == "verloopt":
+        if soort == "verloopt" or (soort == EERDER and not self._is_over(stap.stap)):
             self._wait(stap, dag)
             return
         gebeurtenissen = {
@@ -134,6 +134,10 @@ class Speler:
         }.get(soort)
         if gebeurtenissen is not None:
             self._one_of(gebeurtenissen(stap, moment))
+
+    def _is_over(self, element: str) -> bool:
+        """Return whether the term of *element* has been seen to be over, as it is at once where it counts from long ago."""
+        return not any(o.stand in ("open", "loopt") and not o.te_laat for o in self.casus.openingen.get(element, ()))
 
     def _wait(self, stap: Dagstap, dag: date | None) -> None:
         if dag is None:

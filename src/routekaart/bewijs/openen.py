@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.bord import ANKER, Bord
+from routekaart.bewijs.bord import ANKER, DAG, Bord
 from routekaart.bewijs.klokken import clock_of
 from routekaart.bewijs.toestand import Klok, Open
 from routekaart.bewijs.toestemming import lead_elsewhere
@@ -48,14 +48,20 @@ def settle(bord: Bord, stap: Stap, opening: Open, bron: int, kies: bool) -> bool
     bord.replace(opening, geopend)
     klok = _clock(bord, stap, geopend, termijn)
     if klok is not None:
-        plaats = _anchor(bord, stap, bron)
-        if plaats is not None:
-            bord.start_klok(klok, plaats)
+        vanaf = _anchor(bord, stap, bron)
+        if vanaf is not None:
+            bord.start_klok(klok._replace(eerder=vanaf[1]), vanaf[0])
     return True
 
 
 def begin_terms(bord: Bord, naam: str) -> None:
-    """Let the terms that count from *naam*, which is gedaan now, begin: of what is open already, and not late or lengthened."""
+    """Let the terms that count from *naam*, which is gedaan now, begin: of what is open already, and not late or lengthened.
+
+    What opens later counts from this day too: at this moment exactly, and after that from a day that is not remembered.
+    """
+    if naam in bord.beeld.laat_lopen:
+        bord.zojuist.add(naam)
+        bord.tel[f"ooit {naam}"] = 1
     for ander in bord.beeld.laat_lopen.get(naam, ()):
         stap = bord.kern.stappen[ander]
         for opening in bord.open.get(ander, ()):
@@ -64,7 +70,7 @@ def begin_terms(bord: Bord, naam: str) -> None:
                 bord.stop_klok("stap", ander, opening.nr)
                 klok = _clock(bord, stap, opening, read_term(bord, stap, True)) if loopt is None else loopt[0]
                 if klok is not None:
-                    bord.start_klok(klok, ANKER)
+                    bord.start_klok(klok._replace(eerder=False), DAG)
 
 
 def _clock(bord: Bord, stap: Stap, opening: Open, termijn: Termijn | None | bool) -> Klok | None:
@@ -99,8 +105,11 @@ def _row(bord: Bord, tabel: str, kies: bool) -> object:
     return None
 
 
-def _anchor(bord: Bord, stap: Stap, bron: int) -> int | None:
+def _anchor(bord: Bord, stap: Stap, bron: int) -> tuple[int, bool] | None:
+    """Return the latest day zero that the term of *stap* can have, and whether it can lie before that."""
     if stap.vanaf in ("opening", "voorval"):
-        return bron
-    # A date that nobody has to record starts no clock.  A stap that is gedaan starts it at the opening at the latest.
-    return bron if stap.vanaf in bord.kern.stappen and bord.stand(stap.vanaf)[0] == "gedaan" else None
+        return bron, False
+    if stap.vanaf in bord.zojuist:
+        return DAG, False
+    # A date that nobody has to record starts no clock.  A stap that was gedaan has started it before this moment.
+    return (ANKER, True) if f"ooit {stap.vanaf}" in bord.tel else None

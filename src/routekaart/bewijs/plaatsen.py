@@ -18,6 +18,10 @@ class Grensbereikt(Exception):
     """More places would have to be looked at than the limit allows."""
 
 
+class BegintEerder(Grensbereikt):
+    """The grens can start on a day that is past by then, which is not reckoned."""
+
+
 class Sprong(NamedTuple):
     """A move to another place: which clocks come along, ``(plaats, oud, termen erbij)``, and which start, ``(plaats, dag)``."""
 

@@ -33,6 +33,7 @@ class Klok(NamedTuple):
     """A clock that runs for an element; ``termen`` follow each other (a term and its verlengingen).
 
     ``aanname`` is the key of the assumption without which this clock forces nothing; ``""`` when it forces by itself.
+    ``eerder`` says that it really counts from a day that lies before, so that it may be over at any time until then.
     """
 
     soort: Literal["stap", "fase", "grens", "duur"]
@@ -41,6 +42,7 @@ class Klok(NamedTuple):
     termen: tuple[Term, ...]
     minuut: int = MIDDERNACHT
     aanname: str = ""
+    eerder: bool = False
 
 
 class Open(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 
 from routekaart.bewijs.aanloop import Aanloop
 from routekaart.bewijs.aannamen import several, who
-from routekaart.bewijs.dagfeiten import VERTELD
+from routekaart.bewijs.dagfeiten import EERDER, VERTELD
 from routekaart.bewijs.opties import Optie
 from routekaart.bewijs.plaatsen import Slot
 from routekaart.bewijs.rekening import Rekening
@@ -87,7 +87,7 @@ def _next(r: Rekening, sleutel: Sleutel, op: int, waarde: int) -> Optie | None:
 def _rank(optie: Optie, beloofd: set[str]) -> tuple[bool, bool, bool, int]:
     # Silence is the plainest story; then what ends the game, by whom it was promised; then the latest day.
     zet = optie.vertrek.zet
-    return (zet.soort in ("verloopt", VERTELD), isinstance(optie.vertrek, Slot), zet.naam in beloofd, optie.dag)
+    return (zet.soort in ("verloopt", VERTELD, EERDER), isinstance(optie.vertrek, Slot), zet.naam in beloofd, optie.dag)
 
 
 def _name(klok: Klok) -> str:
@@ -171,6 +171,7 @@ _BY_ITSELF = {
     "opent": "`{naam}` gaat open",
     "blijkt": "het feit waarop `{naam}` wacht, wordt bekend",
     VERTELD: "de dag waarvan de termijn van `{naam}` afhangt, wordt bekend, en die termijn is dan al voorbij",
+    EERDER: "de termijn van `{naam}` is dan al voorbij; die telt vanaf een eerdere dag",
 }
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from routekaart.bevinding import Pad
-from routekaart.bewijs.aflopen import expire
+from routekaart.bewijs.aflopen import expire, expire_early
 from routekaart.bewijs.beeld import Beeld
 from routekaart.bewijs.bewaking import FEITEN, begin_grens, condition, extend
 from routekaart.bewijs.bord import ANKER, DAG, Bord, Gestopt, Klaar
-from routekaart.bewijs.dagfeiten import VERTELD, clock_of_told_day
+from routekaart.bewijs.dagfeiten import EERDER, VERTELD, clock_of_told_day, place_of
 from routekaart.bewijs.keuzes import Afgebroken, Keuzes, every_way
 from routekaart.bewijs.klokken import ends, lengthen
 from routekaart.bewijs.lopen import settle_down
@@ -29,8 +29,8 @@ Feiten = tuple[tuple[str, str | None], ...]
 
 
 class Zet(NamedTuple):
-    """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, dag, voorval, opent, blijkt,
-    verloopt.
+    """One thing that happens.  ``soort``: handeling, afwijken, terugkeer, verlengen, feit, dag, eerder, voorval, opent,
+    blijkt, verloopt.
 
     ``naam`` is the stap (or condition, voorval, clock), ``feiten`` are the facts as they lie at that moment.  ``tegen``
     names the assumptions under which this cannot happen, ``begon`` where day zero of the grens lies if this starts it.
@@ -67,6 +67,7 @@ class Zetten:
         self._vrij: dict[Toestand, Stapel] = {}
         self._klok: dict[tuple[Toestand, tuple[int, ...]], Stapel] = {}
         self.wacht_op: set[str] = set()
+        self.begint_eerder = False
 
     def free(self, t: Toestand) -> Stapel:
         """Return every move that somebody or something may make at *t*, in file order."""
@@ -115,6 +116,7 @@ class Zetten:
             except Gestopt as gestopt:
                 return zet._replace(feiten=_facts(bord)), gestopt.klaar
             self.wacht_op |= bord.wacht_op
+            self.begint_eerder |= bord.begon_eerder
             gespeeld = zet._replace(feiten=_facts(bord), tegen=tuple(sorted(bord.wacht_op)), begon=bord.begon)
             return gespeeld, Vervolg(*freeze(bord))
 
@@ -136,6 +138,7 @@ class Zetten:
             elif opening.stand == "wachtend":
                 zet = Zet("blijkt", stap.naam, pad=stap.pad)
                 yield from self._play(t, zet, lambda b, s=stap, o=opening: _settle(b, s, o))  # type: ignore[misc]
+        yield from self._over_before(t)
         yield from self._refusals(t)
         for pauze in kern.pauzes.values():
             if dict(t.plaats).get(HOOFD) in pauze.tijdens:
@@ -193,7 +196,14 @@ class Zetten:
         klok = clock_of_told_day(self.beeld, stap, opening)
         if klok is not None:
             zet = Zet(VERTELD, stap.naam, pad=(*stap.pad, "vanaf" if stap.termijnsleutel == "binnen" else "uiterlijk"))
-            yield from self._play(t, zet, lambda b: expire(b, (klok,)))
+            yield from self._play(t, zet, lambda b: expire_early(b, klok))
+
+    def _over_before(self, t: Toestand) -> Iterator[tuple[Zet, Gevolg]]:
+        """Yield what follows when a clock that counts from an earlier day turns out to be over."""
+        for klok in t.klokken:
+            if klok.eerder and not klok.aanname:
+                zet = Zet(EERDER, klok.naam, pad=place_of(self.beeld.kern, klok), klokken=(klok,))
+                yield from self._play(t, zet, lambda b, k=klok: expire_early(b, k))  # type: ignore[misc]
 
     def _attempts(self, stap: Stap, opening: Open) -> tuple[str, ...]:
         """Return what may be noted of *stap* while it stays open: what a condition asks for, and something else after that."""
