@@ -69,10 +69,9 @@ def _day(ctx: Context, noun: Noun, naam: str, pad: Pad, span: tuple[int, int] | 
     gevolg = "dus de termijn kan daar niet beginnen" if vooruit else "dus de termijn kan daar niet van terugtellen"
     zonder = [voorval for voorval, deel in velden.items() if naam not in deel]
     if gegeven is not None:
-        wat = "gegeven"
         if not vooruit and gegeven.soort == "ja_nee":
             gevolg += "; leg de dag zelf vast, als `datum`"
-        ctx.meldingen.add("RK208", pad, f"{wat} `{naam}` is geen datum, {gevolg}", span=span)
+        ctx.meldingen.add("RK208", pad, f"gegeven `{naam}` is geen datum, {gevolg}", span=span)
     elif len(zonder) < len(velden):
         tekst = f"`{zonder[0]}` opent deze stap ook, maar heeft geen veld `{naam}` met een datum, {gevolg}"
         ctx.meldingen.add("RK208", pad, tekst, span=span, oplossing=f"geef `{zonder[0]}` ook dat veld, of maak twee stappen")
