@@ -43,7 +43,7 @@ def measure(opdrachten: Mapping[str, Sequence[str | Path]], rondes: int) -> dict
 
 def _run(opdracht: Sequence[str | Path]) -> Tijd:
     voor, begin = _work(), time.perf_counter()
-    subprocess.run([str(deel) for deel in opdracht], env=_env(), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([str(deel) for deel in opdracht], env=_env(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return Tijd((time.perf_counter() - begin) * 1000, (_work() - voor) * 1000)
 
 
