@@ -7,9 +7,11 @@ followed from its opening, day after day: whatever may happen on that day, then 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from routekaart.bewijs.bord import DAG
+from routekaart.bewijs.drukte import crowd_of_days
 from routekaart.bewijs.oplossen import solve
 from routekaart.bewijs.plaatsen import Grensbereikt, Sprong
 from routekaart.bewijs.rekening import Rekening
@@ -57,7 +59,8 @@ class Aanloop:
         if punt in self.vorige:
             return False
         if len(self.vorige) >= self._hoogstens:
-            raise Grensbereikt
+            aantallen = Counter(self.r.toestanden[p[0]] for p in self.vorige)
+            raise Grensbereikt(crowd_of_days(self.r.zetten.beeld.kern, aantallen))
         self.vorige[punt] = vorige
         return True
 

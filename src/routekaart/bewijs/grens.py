@@ -103,10 +103,9 @@ class Grensbewijs:
             return self._undecided(
                 kalender, "de grens kan beginnen op een dag die dan al voorbij is, en dat is niet na te rekenen"
             )
-        except Grensbereikt:
-            return self._undecided(
-                kalender, f"er zijn meer dan {self.hoogstens} plaatsen om te bekijken; daar houdt het zoeken op"
-            )
+        except Grensbereikt as bereikt:
+            te_veel = f"er zijn meer dan {self.hoogstens} plaatsen om te bekijken; daar houdt het zoeken op"
+            return self._undecided(kalender, te_veel + bereikt.waarom)
         except TeVeelTakken:
             return self._undecided(kalender, "op één moment kunnen de feiten op te veel manieren liggen om ze alle te bekijken")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from routekaart.bewijs.bord import DAG, Klaar
+from routekaart.bewijs.drukte import crowd_of_days, crowd_of_places
 from routekaart.bewijs.toestand import MIDDERNACHT, Term, Toestand
 from routekaart.bewijs.zetten import Gevolg, Zet, Zetten
 from routekaart.kern.kernel import NIET_GELUKT
@@ -15,7 +17,10 @@ ZWAARTE = 20
 
 
 class Grensbereikt(Exception):
-    """More places would have to be looked at than the limit allows."""
+    """More places would have to be looked at than the limit allows; ``waarom`` is the end of a sentence about what they have."""
+
+    def __init__(self, waarom: str = "") -> None:
+        self.waarom = waarom
 
 
 class BegintEerder(Grensbereikt):
@@ -75,7 +80,14 @@ class Plaatsen:
     def guard(self) -> None:
         """Look whether the limit has been reached.  Raises: Grensbereikt."""
         if len(self.toestanden) * ZWAARTE + self.met_datum > self.hoogstens:
-            raise Grensbereikt
+            kern = self.zetten.beeld.kern
+            aantallen = Counter(self.toestanden[nummer] for nummer in self.seen_with_dates())
+            dagen = self.met_datum > len(self.toestanden) * ZWAARTE
+            raise Grensbereikt(crowd_of_days(kern, aantallen) if dagen else crowd_of_places(kern, self.toestanden))
+
+    def seen_with_dates(self) -> Iterator[int]:
+        """Yield the number of every place that was looked at with its dates, once for each."""
+        yield from ()
 
     def active(self, nummer: int) -> tuple[int, ...]:
         """Return which clocks of a place force something."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from routekaart.bewijs.opties import Optie, Opties
 from routekaart.bewijs.plaatsen import Grensbereikt, Slot, Sprong, Vertrek
 from routekaart.bewijs.tijden import Punt
@@ -19,6 +21,10 @@ class Punten(Opties):
         self.punten: dict[Punt, int] = {}
         self._bezig: dict[Punt, int] = {}
         self._van_dag: dict[int, list[Punt]] = {}
+
+    def seen_with_dates(self) -> Iterator[int]:
+        """Yield the number of the place of every punt that was worked out."""
+        yield from (punt[0] for punt in self.punten)
 
     def value(self, optie: Optie) -> int:
         """Return the latest end that *optie* leads to, as far as it is known."""

@@ -6,6 +6,7 @@ from collections import deque
 from typing import NamedTuple
 
 from routekaart.bewijs.bord import ANKER, DAG, Klaar
+from routekaart.bewijs.drukte import crowd_of_places
 from routekaart.bewijs.plaatsen import Grensbereikt
 from routekaart.bewijs.toestand import Toestand
 from routekaart.bewijs.zetten import Stapel, Vervolg, Zet, Zetten
@@ -42,7 +43,7 @@ def beginnings(zetten: Zetten, hoogstens: int = MEESTE_PLAATSEN) -> Beginnen:
     zoeker.take(zetten.start(), ())
     while zoeker.rij:
         if len(zoeker.gezien) > hoogstens:
-            raise Grensbereikt
+            raise Grensbereikt(crowd_of_places(zetten.beeld.kern, zoeker.gezien))
         zoeker.look_on(*zoeker.rij.popleft())
     return Beginnen(tuple(zoeker.gevonden.values()), frozenset() if zoeker.feit else frozenset(zoeker.lopend))
 
@@ -53,7 +54,7 @@ class Zoeker:
     def __init__(self, zetten: Zetten) -> None:
         self.zetten = zetten
         self.feit = zetten.beeld.van.soort in ("gegeven", "status", "datum")
-        self.gezien: set[Toestand] = set()
+        self.gezien: dict[Toestand, None] = {}
         self.lopend: set[str] = set()
         self.gevonden: dict[tuple[Toestand, tuple[int, ...], int], Begin] = {}
         self.rij: deque[tuple[Toestand, tuple[Zet, ...]]] = deque()
@@ -67,7 +68,7 @@ class Zoeker:
                 self.lopend |= _before(zet, gevolg)
                 _add(self.gevonden, zet, gevolg, (*weg, zet))
             elif gevolg.toestand not in self.gezien:
-                self.gezien.add(gevolg.toestand)
+                self.gezien[gevolg.toestand] = None
                 self.rij.append((gevolg.toestand, (*weg, zet)))
 
     def look_on(self, toestand: Toestand, weg: tuple[Zet, ...]) -> None:
