@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from routekaart.bevinding import Pad
@@ -44,6 +44,12 @@ class Dagstap:
     anker: date | None = None
     telling: str = ""
     feiten: tuple[tuple[str, str | None], ...] = ()
+    daags_erna: bool = False
+
+    @property
+    def leesdag(self) -> date:
+        """The day on which a reader sees this happen: what has lasted long enough when ``dag`` is over, is so on the next day."""
+        return self.dag + timedelta(days=1) if self.daags_erna else self.dag
 
 
 @dataclass(frozen=True, slots=True)

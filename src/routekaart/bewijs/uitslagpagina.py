@@ -69,7 +69,7 @@ def _weg(g: Grensuitslag, weg: Weg, waar: Waar) -> Iterator[str]:
         yield f"<tr><td>vooraf</td><td>{_text(stap.zin)}</td><td></td></tr>"
     for stap in weg.stappen:
         telling = f'<br><span class="telling">{_text(stap.telling)}</span>' if "niet meegeteld" in stap.telling else ""
-        yield f"<tr><td>{write_date(stap.dag)}</td><td>{_text(stap.zin)}{telling}</td><td>{_place(stap.pad, waar)}</td></tr>"
+        yield f"<tr><td>{write_date(stap.leesdag)}</td><td>{_text(stap.zin)}{telling}</td><td>{_place(stap.pad, waar)}</td></tr>"
     yield f"</table>\n<p><strong>{_text(zin.outcome(weg))}</strong></p>"
 
 

@@ -37,7 +37,7 @@ def _weg_lines(g: Grensuitslag, weg: Weg, waar: Waar) -> Iterator[str]:
     for stap in weg.vooraf:
         yield f"    {'vooraf':<22} {stap.zin}"
     for stap in weg.stappen:
-        yield f"    {write_date(stap.dag):<22} {stap.zin}  [{_where(stap.pad, waar)}]"
+        yield f"    {write_date(stap.leesdag):<22} {stap.zin}  [{_where(stap.pad, waar)}]"
         if "niet meegeteld" in stap.telling:
             yield f"    {'':<22} {stap.telling}"
     yield f"    {zin.outcome(weg)}"

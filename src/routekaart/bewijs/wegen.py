@@ -193,7 +193,8 @@ def _tell_expiry(kern: Kern, kalender: Kalender, zet: Zet, optie: Optie, soort: 
     _, anker, telling = _counted(kalender, klok, ankers, dag)
     wie, zin, pad = _expired(kern, klok, termijn)
     return Dagstap(
-        dag, soort, zin + _ending(kern, optie.vertrek), wie, pad, klok.naam, "", termijn, anker, telling, zet.feiten
+        dag, soort, zin + _ending(kern, optie.vertrek), wie, pad, klok.naam, "", termijn, anker, telling, zet.feiten,
+        klok.soort == "duur",
     )  # fmt: skip
 
 
@@ -211,7 +212,7 @@ def _expired(kern: Kern, klok: Klok, termijn: str) -> tuple[tuple[str, ...], str
     if klok.soort == "grens":
         return (), f"de grens `{naam}` ({termijn}) is om", (*kern.grenzen[klok.naam].pad, "te_laat")
     if klok.soort == "duur":
-        return (), f"`{naam}` is nu {termijn} zo", ()
+        return (), f"`{naam}` is nu {termijn} zo", ("gegevens", klok.naam)
     stap = kern.stappen[klok.naam]
     pad = (*stap.pad, stap.termijnsleutel)
     if stap.soort == "mag_niet":
