@@ -120,6 +120,19 @@ def test_vervalt_removes_what_the_model_has() -> None:
     assert samen.source(BELLEN).naam == "regio1.yaml"
 
 
+def test_vervalt_removes_one_key_so_that_another_that_excludes_it_fits() -> None:
+    samen = merged(
+        """
+        gegevens: {toets: datum}
+        fasen: {gesprek: {stappen: {bellen: {binnen: {vervalt: ja}, uiterlijk: 2 weken voor toets}}}}
+        """
+    )
+    stap = read(samen).fasen["gesprek"].stappen["bellen"]
+
+    assert stap.binnen is None
+    assert str(stap.uiterlijk) == "2 weken voor toets"
+
+
 def test_vervalt_nee_changes_nothing() -> None:
     assert merged("fasen: {gesprek: {stappen: {bellen: {vervalt: nee}}}}").inhoud == merged("").inhoud
 
