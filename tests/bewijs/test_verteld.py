@@ -62,3 +62,62 @@ def test_a_text_that_tells_the_day_before_is_found_out(monkeypatch: pytest.Monke
     monkeypatch.setattr(Dagstap, "leesdag", property(lambda stap: stap.dag))
 
     assert "ma 5 oktober 2026      `thuis` is nu langer dan 4 weken zo" in to_full(_proven(LANG_THUIS), _here)
+
+
+# --- tijdgaten ----------------------------------------------------------------------------------------------------
+
+NA_DE_TERMIJN = """
+begin: start
+fasen:
+  start:
+    stappen:
+      praten: {wie: mentor, moet: praten, binnen: 1 week, TE_LAAT daarna: terug}
+grenzen: {op_tijd: {van: start, tot: terug, binnen: 8 weken}}
+"""
+STIL = """
+begin: start
+fasen:
+  start:
+    stappen:
+      praten: {wie: mentor, moet: praten, binnen: 1 week, te_laat: terug, daarna: terug}
+pauzes: {ziek: {tijdens: start, wie: directeur, mag: stilzetten, hoogstens: 2 weken}}
+grenzen: {op_tijd: {van: start, tot: terug, binnen: 8 weken}}
+"""
+VERLENGD = """
+begin: start
+fasen:
+  start:
+    stappen:
+      praten:
+        wie: mentor
+        moet: praten
+        binnen: 1 week
+        te_laat: terug
+        daarna: terug
+        verlenging: {door: directeur, duur: onbepaald}
+grenzen: {op_tijd: {van: start, tot: terug, binnen: 8 weken}}
+"""
+
+
+def _gaps(tekst: str) -> list[str]:
+    return [gat.zin for gat in _proven(tekst).grenzen[0].gaten]
+
+
+@pytest.mark.parametrize(
+    ("te_laat", "zin"),
+    [
+        ("te_laat: niets,", "als mentor te laat is met `praten`, volgt er niets (`te_laat: niets`)"),
+        ("", "er staat niet wat er gebeurt als mentor te laat is met `praten`"),
+        ("te_laat: onbepaald,", "er staat niet wat er gebeurt als mentor te laat is met `praten`"),
+    ],
+)
+def test_a_gap_says_that_nothing_follows_only_where_that_is_written(te_laat: str, zin: str) -> None:
+    assert _gaps(NA_DE_TERMIJN.replace("TE_LAAT", te_laat)) == [zin]
+
+
+def test_a_pauze_that_may_be_used_again_is_the_only_gap_it_makes() -> None:
+    assert _gaps(STIL) == ["de pauze `ziek` kan de klokken steeds opnieuw of zonder einde stilzetten"]
+
+
+def test_an_extension_of_no_certain_length_is_told_as_such() -> None:
+    assert _gaps(VERLENGD) == ["er staat niet hoe lang de verlenging van `praten` duurt"]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from routekaart.bevinding import Pad
 from routekaart.bewijs.aannamen import several, who
 from routekaart.bewijs.beeld import Beeld
-from routekaart.bewijs.klokken import moves
+from routekaart.bewijs.klokken import ends, moves
 from routekaart.bewijs.rekening import Rekening
 from routekaart.bewijs.toestand import Open, Toestand
 from routekaart.bewijs.uitslag import Tijdgat
 from routekaart.kalender.termijn import Termijn
-from routekaart.kern.kernel import HOOFD, Kern, Stap
+from routekaart.kern.kernel import HOOFD, Doel, Kern, Stap
 
 
 def gaps(beeld: Beeld, rekening: Rekening) -> tuple[Tijdgat, ...]:
@@ -67,10 +67,16 @@ def _of_stap(beeld: Beeld, stap: Stap, opening: Open) -> Tijdgat | None:
     if stap.binnen.soort == "naam" and stap.binnen.naam not in kern.tabellen:
         return Tijdgat(f"de termijn van `{naam}` is een open norm zonder waarde", (*stap.pad, stap.termijnsleutel))
     if not moves(stap.te_laat):
-        return Tijdgat(f"er staat niet wat er gebeurt als {wie} te laat {is_} met `{naam}`", (*stap.pad, "te_laat"))
-    if opening.laat:
-        return Tijdgat(f"na de termijn van `{naam}` loopt geen andere termijn meer af", (*stap.pad, "te_laat"))
-    return _without_day(kern, stap, stap.binnen)
+        te_laat = f"{wie} te laat {is_} met `{naam}`"
+        volgt_niets = f"als {te_laat}, volgt er niets (`te_laat: niets`)"
+        zin = volgt_niets if _writes_nothing(stap.te_laat) else f"er staat niet wat er gebeurt als {te_laat}"
+        return Tijdgat(zin, (*stap.pad, "te_laat"))
+    return _of_running(beeld, stap, opening, stap.binnen)
+
+
+def _writes_nothing(te_laat: Doel | None) -> bool:
+    """Return whether an author wrote `te_laat: niets`."""
+    return te_laat is not None and te_laat.pad[-1:] == ("te_laat",) and all(w.soort == "niets" for w in te_laat.wit)
 
 
 def _without_day(kern: Kern, stap: Stap, termijn: Termijn) -> Tijdgat:
@@ -80,6 +86,18 @@ def _without_day(kern: Kern, stap: Stap, termijn: Termijn) -> Tijdgat:
         zin = f"`{naam}` moet voor `{kern.noem(termijn.terug)}`, en niemand hoeft die dag vast te leggen"
         return Tijdgat(zin, (*stap.pad, "uiterlijk"))
     return Tijdgat(f"van `{naam}` staat niet vast vanaf welke dag de termijn loopt", (*stap.pad, "vanaf"))
+
+
+def _of_running(beeld: Beeld, stap: Stap, opening: Open, termijn: Termijn) -> Tijdgat | None:
+    """Return what keeps the *termijn* of *stap* from leading on, None for a pauze, which is a tijdgat of its own."""
+    naam = beeld.kern.noem(stap.naam)
+    if opening.laat:
+        return Tijdgat(f"na de termijn van `{naam}` loopt geen andere termijn meer af", (*stap.pad, "te_laat"))
+    if stap.vanaf == "opening" and opening.verlengd and stap.verlenging is not None and not ends(stap.verlenging.duur):
+        return Tijdgat(f"er staat niet hoe lang de verlenging van `{naam}` duurt", (*stap.verlenging.pad, "duur"))
+    if stap.vanaf == "opening" and any(stap.fase in pauze.tijdens for pauze in beeld.kern.pauzes.values()):
+        return None
+    return _without_day(beeld.kern, stap, termijn)
 
 
 def _of_punt(beeld: Beeld, punt: str) -> Tijdgat:
