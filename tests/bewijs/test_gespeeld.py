@@ -64,7 +64,7 @@ def test_no_casus_of_a_protocol_outlasts_its_grenzen(pad: Path, regio: str) -> N
         f
         for grens in grenzen(k)
         if eigen or grens.naam in k.grenzen
-        for f in wrong(k, kalender.load(regio), grens, 400 if LANG else 20)
+        for f in wrong(k, kalender.load(regio), grens, 400 if LANG else 12)
     ]
 
     assert fout == []
@@ -131,7 +131,7 @@ def test_a_clock_that_ran_before_the_grens_started_may_end_soon() -> None:
     assert uitslag.ergste.vooraf[0].dag == date(2026, 9, 2)
     gespeeld = replay(k, op, k.grenzen["op_tijd"], uitslag.ergste)
     assert (gespeeld.klopt, gespeeld.dag) == (True, uitslag.ergste.einde)
-    assert violations(the_proof_of(OUD), range(1, 300)) == []
+    assert violations(the_proof_of(OUD), range(1, 120)) == []
 
 
 PAUZE = """
@@ -218,7 +218,7 @@ def test_no_casus_outlasts_a_bound_that_pauzes_extensions_and_what_is_done_toget
     op = kalender.load("midden")
 
     assert any(bounded(b) for grens in k.grenzen.values() for b in proven(k, op, grens)), "there is a bound to look at"
-    assert [fout for grens in grenzen(k) for fout in wrong(k, op, grens, 400 if LANG else 40)] == []
+    assert [fout for grens in grenzen(k) for fout in wrong(k, op, grens, 400 if LANG else 15)] == []
 
 
 # --- bugs that are seen -------------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def test_no_casus_outlasts_a_bound_that_pauzes_extensions_and_what_is_done_toget
 def test_a_proof_that_lets_every_clock_start_anew_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verkennen, "_before", lambda zet, gevolg: set())
 
-    assert violations(the_proof_of(OUD), range(1, 300))
+    assert violations(the_proof_of(OUD), range(1, 120))
 
 
 def test_a_proof_that_counts_a_day_too_few_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
