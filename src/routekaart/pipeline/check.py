@@ -12,7 +12,6 @@ from routekaart.bevinding import Bevinding, Ernst, ProtocolOngeldig
 from routekaart.bron import Document, parse_on, read_bytes
 from routekaart.kern.compile import compile_protocol
 from routekaart.pipeline.load import Pad, assemble, plugins_for
-from routekaart.pipeline.story import protocol_of
 from routekaart.plugins import Plugins
 from routekaart.taal import read, read_story, shape
 from routekaart.verdelen import divide
@@ -157,6 +156,7 @@ def _against_basis(bron: Document | Samengevoegd, kern: Kern) -> tuple[Bevinding
 
 def _check_story(document: Document, bronnen: dict[str, str], plugins: Plugins) -> tuple[Bevinding, ...]:
     """Check the names in a story against its protocol; whether it comes true is for `play_story`."""
+    from routekaart.pipeline.story import protocol_of
     from routekaart.verhaal.spelen import check_story
 
     verhaal = read_story(document)

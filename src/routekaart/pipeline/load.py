@@ -11,13 +11,13 @@ from routekaart.bestanden import find_instrumenten, find_protocol
 from routekaart.bevinding import ProtocolOngeldig
 from routekaart.bron import Document, parse_file
 from routekaart.kern.compile import compile_protocol
-from routekaart.pipeline.routekaart import Routekaart
 from routekaart.plugins import Plugins, installed, none
 from routekaart.taal import read, shape
 from routekaart.taal.invullen import names_instrument
 
 if TYPE_CHECKING:
     from routekaart.kalender import Kalender
+    from routekaart.pipeline.routekaart import Routekaart
     from routekaart.taal.samengevoegd import Samengevoegd
 
 Pad = str | os.PathLike[str]
@@ -81,6 +81,8 @@ def compile_on(bron: Document | Samengevoegd, kalender: Kalender, vult_in: Mappi
     Raises:
         ProtocolOngeldig: with all bevindingen of the stage that refused, each with its place.
     """
+    from routekaart.pipeline.routekaart import Routekaart  # a check of protocols needs none
+
     protocol = read(bron)
     try:
         kern = compile_protocol(protocol, vult_in)
