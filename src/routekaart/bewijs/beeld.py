@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from routekaart.bewijs.klokken import ends, moves
-from routekaart.casus.draaiboek import Draaiboek, consents, draaiboek
+from routekaart.casus.draaiboek import Draaiboek, conditions, consents, draaiboek
 from routekaart.kern.kernel import DOORLOPEND, HOOFD, Doel, Grens, Kern, Moment, Stap
 from routekaart.voorwaarde.ast import Duurt, En, Feit, In, Is, Voorwaarde, leaves, names
 
@@ -58,14 +58,19 @@ class Beeld:
         return tuple(g for g in self.kern.grenzen.values() if g.naam != self.grens.naam and _is_watched(g))
 
     @cached_property
+    def _voorwaarden(self) -> tuple[Voorwaarde, ...]:
+        """Every condition that can change what happens; those of tellers ask about fields of a voorval, not about facts."""
+        return tuple(v for naam, v in conditions(self.kern) if naam not in self.kern.tellers)
+
+    @cached_property
     def gevraagd(self) -> frozenset[str]:
         """Every name that a condition asks for."""
-        return frozenset(naam for v in conditions(self.kern) for naam in names(v))
+        return frozenset(naam for v in self._voorwaarden for naam in names(v))
 
     @cached_property
     def vraagt_laat(self) -> frozenset[str]:
         """The stappen of which a condition asks whether they are te_laat."""
-        bladen = (b for v in conditions(self.kern) for b in leaves(v) if isinstance(b, Is | In))
+        bladen = (b for v in self._voorwaarden for b in leaves(v) if isinstance(b, Is | In))
         return frozenset(b.naam for b in bladen if "te_laat" in (b.waarden if isinstance(b, In) else (b.waarde,)))
 
     @cached_property
@@ -168,16 +173,3 @@ def doelen(stap: Stap) -> Iterator[Doel]:
     for doel in (*stap.uitkomsten.values(), stap.daarna, stap.te_laat, stap.anders, stap.uitgeput, stap.niet_gelukt):
         if doel is not None:
             yield doel
-
-
-def conditions(kern: Kern) -> Iterator[Voorwaarde]:
-    """Yield every condition that can change what happens; those of tellers ask about fields of a voorval, not about facts."""
-    for stap in kern.stappen.values():
-        yield from (v for v in (stap.als, stap.zodra, stap.klaar_als) if v is not None)
-    for fase in kern.fasen.values():
-        yield from (o.zodra for o in fase.overgangen)
-        if fase.zodra is not None:
-            yield fase.zodra
-    yield from kern.statussen.values()
-    yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
-    yield from (p.als for p in kern.pauzes.values() if p.als is not None)

@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from routekaart.casus.draaiboek import conditions
 from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Kern, Stap
 from routekaart.kern.pijlen import pijlen
-from routekaart.voorwaarde.ast import Voorwaarde, names
+from routekaart.voorwaarde.ast import names
 
 _PSEUDO = {"fase": "fasen", "einde": "einden", "regie": "fasen"}
-
-
-def conditions(kern: Kern) -> Iterator[tuple[str, Voorwaarde]]:
-    """Yield every condition of *kern* with the name of the element that asks it."""
-    for stap in kern.stappen.values():
-        for voorwaarde in (stap.als, stap.zodra, stap.klaar_als):
-            if voorwaarde is not None:
-                yield stap.naam, voorwaarde
-    for fase in kern.fasen.values():
-        yield from ((fase.naam, o.zodra) for o in fase.overgangen)
-        if fase.zodra is not None:
-            yield fase.naam, fase.zodra
-    yield from kern.statussen.items()
-    yield from ((p.naam, p.als) for p in kern.pauzes.values() if p.als is not None)
-    yield from ((t.naam, t.waar) for t in kern.tellers.values() if t.waar is not None)
-    yield from ((t.naam, r.als) for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
 
 
 def asked_in(kern: Kern, actief: Iterable[str]) -> frozenset[str]:

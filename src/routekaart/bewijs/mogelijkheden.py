@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Any
 
-from routekaart.bewijs.invloed import asked_in, conditions
+from routekaart.bewijs.invloed import asked_in
 from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.bepalen import places
-from routekaart.casus.draaiboek import draaiboek
+from routekaart.casus.draaiboek import conditions, draaiboek
 from routekaart.casus.toestand import Casus
 from routekaart.casus.vorm import local
 from routekaart.casus.werk import Werk

@@ -83,7 +83,7 @@ class Draaiboek:
     def gevraagde_uitkomsten(self) -> Mapping[str, frozenset[str]]:
         """For each stap the uitkomsten that a condition asks for: ``praten is geweigerd``."""
         gevonden: dict[str, set[str]] = {}
-        for blad in (blad for voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)):
+        for blad in (blad for _, voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)):
             if isinstance(blad, Is | In) and blad.naam in self.kern.stappen:
                 gevonden.setdefault(blad.naam, set()).update(blad.waarden if isinstance(blad, In) else (str(blad.waarde),))
         return {stap: frozenset(uitkomsten - STANDEN) for stap, uitkomsten in gevonden.items()}
@@ -92,7 +92,7 @@ class Draaiboek:
     def getelde_bladen(self) -> Mapping[str, tuple[Blad, ...]]:
         """For each teller that counts stappen: what conditions ask of it, each question once."""
         vragen: dict[str, dict[Blad, None]] = {t.naam: {} for t in self.kern.tellers.values() if t.telt_stappen}
-        for blad in (blad for voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)) if vragen else ():
+        for blad in (blad for _, voorwaarde in conditions(self.kern) for blad in leaves(voorwaarde)) if vragen else ():
             for naam in names(blad):
                 if naam in vragen:
                     vragen[naam][blad] = None
@@ -108,7 +108,7 @@ class Draaiboek:
         return {naam: tuple(vragen) for naam, vragen in gevraagd.items()}
 
     def _durations(self) -> Iterator[Duurt]:
-        for voorwaarde in conditions(self.kern):
+        for _, voorwaarde in conditions(self.kern):
             yield from (blad for blad in leaves(voorwaarde) if isinstance(blad, Duurt))
 
 
@@ -177,17 +177,20 @@ def consents(kern: Kern) -> dict[str, Is]:
     return {s.naam: Is(s.toestemming, "gegeven") for s in kern.stappen.values() if s.toestemming is not None}
 
 
-def conditions(kern: Kern) -> Iterator[Voorwaarde]:
-    """Yield every condition that is asked anywhere in *kern*, those of tellers about the fields of a voorval included."""
+def conditions(kern: Kern) -> Iterator[tuple[str, Voorwaarde]]:
+    """Yield every condition that is asked anywhere in *kern*, with the name of the element that asks it.
+
+    Those of tellers, about the fields of a voorval, are among them.
+    """
     for stap in kern.stappen.values():
-        for v in (stap.als, stap.zodra, stap.klaar_als):
-            if v is not None:
-                yield v
+        for voorwaarde in (stap.als, stap.zodra, stap.klaar_als):
+            if voorwaarde is not None:
+                yield stap.naam, voorwaarde
     for fase in kern.fasen.values():
-        yield from (o.zodra for o in fase.overgangen)
+        yield from ((fase.naam, o.zodra) for o in fase.overgangen)
         if fase.zodra is not None:
-            yield fase.zodra
-    yield from kern.statussen.values()
-    yield from (p.als for p in kern.pauzes.values() if p.als is not None)
-    yield from (t.waar for t in kern.tellers.values() if t.waar is not None)
-    yield from (r.als for t in kern.tabellen.values() for r in t.rijen if r.als is not None)
+            yield fase.naam, fase.zodra
+    yield from kern.statussen.items()
+    yield from ((p.naam, p.als) for p in kern.pauzes.values() if p.als is not None)
+    yield from ((t.naam, t.waar) for t in kern.tellers.values() if t.waar is not None)
+    yield from ((t.naam, r.als) for t in kern.tabellen.values() for r in t.rijen if r.als is not None)

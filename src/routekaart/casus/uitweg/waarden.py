@@ -28,14 +28,14 @@ def values(kern: Kern, naam: str, soort: GegevenType, op: date) -> tuple[Waarde,
 
 def asks_unknown(kern: Kern, naam: str) -> bool:
     """Return whether a condition asks that *naam* is onbekend."""
-    return any(isinstance(b, Bekend) and not b.bekend and b.naam == naam for v in conditions(kern) for b in leaves(v))
+    return any(isinstance(b, Bekend) and not b.bekend and b.naam == naam for _, v in conditions(kern) for b in leaves(v))
 
 
 @lru_cache(maxsize=8)
 def thresholds(kern: Kern) -> dict[str, tuple[Getal, ...]]:
     """Return the numbers with which each name is compared anywhere in *kern*."""
     gevonden: dict[str, dict[Getal, None]] = {}
-    for voorwaarde in conditions(kern):
+    for _, voorwaarde in conditions(kern):
         for blad in leaves(voorwaarde):
             waarde = blad.waarde if isinstance(blad, Vergelijk | Is) else None
             if isinstance(waarde, str):
