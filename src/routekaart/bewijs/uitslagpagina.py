@@ -10,7 +10,7 @@ from itertools import groupby
 from routekaart.bevinding import Pad
 from routekaart.bewijs import uitslagzinnen as zin
 from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Grensuitslag, Oordeel, Weg, worst_of
-from routekaart.bewijs.uitvoer import Waar
+from routekaart.bewijs.uitvoer import Waar, where
 from routekaart.kalender.datum import write_date
 from routekaart.rapport.beeld import clean, clean_lines
 
@@ -68,24 +68,23 @@ def _weg(g: Grensuitslag, weg: Weg, waar: Waar) -> Iterator[str]:
     for stap in weg.vooraf:
         yield f"<tr><td>vooraf</td><td>{_text(stap.zin)}</td><td></td></tr>"
     for stap in weg.stappen:
-        telling = f'<br><span class="telling">{_text(stap.telling)}</span>' if "niet meegeteld" in stap.telling else ""
+        telling = f'<br><span class="telling">{_text(zin.count(stap))}</span>' if zin.count(stap) else ""
         yield f"<tr><td>{write_date(stap.leesdag)}</td><td>{_text(stap.zin)}{telling}</td><td>{_place(stap.pad, waar)}</td></tr>"
     yield f"</table>\n<p><strong>{_text(zin.outcome(weg))}</strong></p>"
 
 
 def _rest(g: Grensuitslag, waar: Waar) -> Iterator[str]:
     if g.aannamen:
-        yield from _list("Dit geldt alleen als:", [f"{_text(a.zin)} {_place(a.pad, waar)}" for a in g.aannamen])
+        yield from _list(zin.ALLEEN_ALS, [f"{_text(a.zin)} {_place(a.pad, waar)}" for a in g.aannamen])
     if g.gaten:
-        yield from _list("Tijdgaten:", [f"{_text(gat.zin)} {_place(gat.pad, waar)}" for gat in g.gaten])
+        yield from _list(zin.TIJDGATEN, [f"{_text(gat.zin)} {_place(gat.pad, waar)}" for gat in g.gaten])
     if g.hefbomen:
         punten = []
         for h in g.hefbomen:
             paren = zip(h.wijzigingen, h.paden, strict=True)
             delen = [f"{_text(wijziging)} {_place(pad, waar)}" for wijziging, pad in paren]
             punten.append(f"{'<br>en '.join(delen)}<br>{_text(zin.after(h))}")
-        kop = f"Dit is genoeg om de grens in {g.regio} te halen (kies één mogelijkheid):"
-        yield from _list(kop, punten, "ol")
+        yield from _list(zin.enough(g), punten, "ol")
     yield from (f"<p>{_text(tekst)}</p>" for tekst in (zin.no_lever(g), zin.stopped(g)) if tekst)
 
 
@@ -100,8 +99,7 @@ def _sentence(tekst: str) -> str:
 
 
 def _place(pad: Pad, waar: Waar) -> str:
-    bestand, regel = waar(pad)
-    return f'<span class="plek">{_text(f"{bestand}:{regel}" if regel else bestand)}</span>'
+    return f'<span class="plek">{_text(where(pad, waar))}</span>'
 
 
 def _text(tekst: str, schoon: str | None = None) -> str:

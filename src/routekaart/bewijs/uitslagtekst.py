@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from routekaart.bevinding import Pad
 from routekaart.bewijs import uitslagzinnen as zin
 from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Grensuitslag, Weg, worst_of
-from routekaart.bewijs.uitvoer import Waar
+from routekaart.bewijs.uitvoer import Waar, where
 from routekaart.kalender.datum import write_date
 
 
@@ -23,7 +22,7 @@ def to_full(uitslag: Bewijsuitslag, waar: Waar) -> str:
 
 def _grens_lines(groep: list[Grensuitslag], waar: Waar) -> Iterator[str]:
     eerste = groep[0]
-    yield f"Grens `{eerste.grens}`: {zin.demand(eerste)}  [{_where(eerste.pad, waar)}]"
+    yield f"Grens `{eerste.grens}`: {zin.demand(eerste)}  [{where(eerste.pad, waar)}]"
     for g in groep:
         yield f"  {g.regio:<7} {zin.verdict(g)}"
     ergste = worst_of(groep)
@@ -37,28 +36,23 @@ def _weg_lines(g: Grensuitslag, weg: Weg, waar: Waar) -> Iterator[str]:
     for stap in weg.vooraf:
         yield f"    {'vooraf':<22} {stap.zin}"
     for stap in weg.stappen:
-        yield f"    {write_date(stap.leesdag):<22} {stap.zin}  [{_where(stap.pad, waar)}]"
-        if "niet meegeteld" in stap.telling:
-            yield f"    {'':<22} {stap.telling}"
+        yield f"    {write_date(stap.leesdag):<22} {stap.zin}  [{where(stap.pad, waar)}]"
+        if telling := zin.count(stap):
+            yield f"    {'':<22} {telling}"
     yield f"    {zin.outcome(weg)}"
 
 
 def _rest_lines(g: Grensuitslag, waar: Waar) -> Iterator[str]:
     if g.aannamen:
-        yield "\n  Dit geldt alleen als:"
-        yield from (f"    - {a.zin}  [{_where(a.pad, waar)}]" for a in g.aannamen)
+        yield f"\n  {zin.ALLEEN_ALS}"
+        yield from (f"    - {a.zin}  [{where(a.pad, waar)}]" for a in g.aannamen)
     if g.gaten:
-        yield "\n  Tijdgaten:"
-        yield from (f"    - {gat.zin}  [{_where(gat.pad, waar)}]" for gat in g.gaten)
+        yield f"\n  {zin.TIJDGATEN}"
+        yield from (f"    - {gat.zin}  [{where(gat.pad, waar)}]" for gat in g.gaten)
     if g.hefbomen:
-        yield f"\n  Dit is genoeg om de grens in {g.regio} te halen (kies één mogelijkheid):"
+        yield f"\n  {zin.enough(g)}"
         for nr, h in enumerate(g.hefbomen, start=1):
             for plaats, (wijziging, pad) in enumerate(zip(h.wijzigingen, h.paden, strict=True)):
-                yield f"    {f'{nr}.' if plaats == 0 else 'en':<3}{wijziging}  [{_where(pad, waar)}]"
+                yield f"    {f'{nr}.' if plaats == 0 else 'en':<3}{wijziging}  [{where(pad, waar)}]"
             yield f"       {zin.after(h)}"
     yield from (f"\n  {tekst}" for tekst in (zin.no_lever(g), zin.stopped(g)) if tekst)
-
-
-def _where(pad: Pad, waar: Waar) -> str:
-    bestand, regel = waar(pad)
-    return f"{bestand}:{regel}" if regel else bestand

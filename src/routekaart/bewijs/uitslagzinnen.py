@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from routekaart.bewijs.uitslag import OORDEEL, Bewijsuitslag, Grensuitslag, Hefboom, Weg
+from routekaart.bewijs.uitslag import OORDEEL, Bewijsuitslag, Dagstap, Grensuitslag, Hefboom, Weg
 from routekaart.kalender.datum import write_date
 from routekaart.opsomming import write_list
 
+ALLEEN_ALS = "Dit geldt alleen als:"
+TIJDGATEN = "Tijdgaten:"
 GEEN_GRENS = "Dit protocol heeft geen grens, dus er is geen uiterste dag om na te rekenen."
 
 
@@ -43,6 +45,16 @@ def _days(g: Grensuitslag) -> str:
     if g.gebroken == g.starts:
         return f"op alle {g.starts} begindagen" if g.starts != 1 else "op deze begindag"
     return f"op {g.gebroken} van de {g.starts} begindagen"
+
+
+def enough(g: Grensuitslag) -> str:
+    """Return what stands above the levers."""
+    return f"Dit is genoeg om de grens in {g.regio} te halen (kies één mogelijkheid):"
+
+
+def count(stap: Dagstap) -> str:
+    """Return how the term of *stap* was counted; nothing when every day of it counted."""
+    return stap.telling if "niet meegeteld" in stap.telling else ""
 
 
 def days(aantal: int | None) -> str:

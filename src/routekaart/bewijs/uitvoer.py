@@ -11,7 +11,15 @@ from routekaart.bewijs.uitslag import GEEN_SCHOOLBELOFTE, Bewijsuitslag, Dagstap
 
 SCHEMA_VERSION = 1
 Waar = Callable[[Pad], tuple[str, int]]
+
+
 """The file and line of a place."""
+
+
+def where(pad: Pad, waar: Waar) -> str:
+    """Return the place of *pad* as ``file:line``; the file alone when the line is not known."""
+    bestand, regel = waar(pad)
+    return f"{bestand}:{regel}" if regel else bestand
 
 
 def to_json(data: Sequence[dict[str, Any]], *, lijst: bool) -> str:
