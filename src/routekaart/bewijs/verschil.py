@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from routekaart.bewijs.invloed import upstream
@@ -16,7 +17,7 @@ from routekaart.kalender.termijn import Termijn
 from routekaart.kern.kernel import Kern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 BEGIN = date(2026, 9, 7)
 """The first start date that is tried, when the calendar has it: a Monday after the summer."""
@@ -106,52 +107,29 @@ def find_story(
     *alleen* and *over* are those of `search`.  The other days tried are those on which a changed term first ends on another day.
     """
     eerste = begin or _first_day(kalender)
-    zoektocht = _search_twice(oud, nieuw, kalender, alleen, eerste, diepte, budget, over)
+    zoek = partial(search, oud, nieuw, kalender, alleen=alleen, over=over, diepte=diepte)
+    zoektocht = _search_twice(zoek, eerste, budget)
     if zoektocht.uiteen is None and begin is None:
-        zoektocht = _on_other_days(oud, nieuw, kalender, alleen, eerste, diepte, budget, over) or zoektocht
+        dagen = telling_days(oud, nieuw, kalender, eerste)
+        anders = (zoek(dag, budget=budget // 4) for dag in dagen)
+        zoektocht = next((ander for ander in anders if ander.uiteen is not None), zoektocht)
     if zoektocht.uiteen is None and (
         oud.gegevens.keys() != nieuw.gegevens.keys() or oud.voorvallen.keys() != nieuw.voorvallen.keys()
     ):
-        ander = search(oud, nieuw, kalender, eerste, alleen=alleen, over=over, eenzijdig=True, diepte=diepte, budget=budget // 4)
+        ander = zoek(eerste, eenzijdig=True, budget=budget // 4)
         return ander if ander.uiteen is not None else zoektocht
     return zoektocht
 
 
-def _search_twice(
-    oud: Kern,
-    nieuw: Kern,
-    kalender: Kalender,
-    alleen: frozenset[str] | None,
-    begin: date,
-    diepte: int,
-    budget: int,
-    over: frozenset[str] | None,
-) -> Zoektocht:
+def _search_twice(zoek: Callable[..., Zoektocht], begin: date, budget: int) -> Zoektocht:
     """Try every story as far as half of *budget* reaches, and then only those in which nothing is told too early."""
-    alles = search(oud, nieuw, kalender, begin, alleen=alleen, over=over, diepte=diepte, budget=budget // 2)
+    alles = zoek(begin, budget=budget // 2)
     if alles.uiteen is not None or alles.volledig:
         return alles
-    smal = search(oud, nieuw, kalender, begin, alleen=alleen, over=over, lui=True, diepte=diepte, budget=budget // 2)
+    smal = zoek(begin, lui=True, budget=budget // 2)
     if smal.uiteen is None:
         return alles
     return replace(smal, kortste=smal.diepte <= alles.diepte + 1)
-
-
-def _on_other_days(
-    oud: Kern,
-    nieuw: Kern,
-    kalender: Kalender,
-    alleen: frozenset[str] | None,
-    eerste: date,
-    diepte: int,
-    budget: int,
-    over: frozenset[str] | None,
-) -> Zoektocht | None:
-    for dag in telling_days(oud, nieuw, kalender, eerste):
-        ander = search(oud, nieuw, kalender, dag, alleen=alleen, over=over, diepte=diepte, budget=budget // 4)
-        if ander.uiteen is not None:
-            return ander
-    return None
 
 
 def telling_days(oud: Kern, nieuw: Kern, kalender: Kalender, vanaf: date) -> tuple[date, ...]:
