@@ -35,7 +35,12 @@ class Onderzoek:
     @cached_property
     def geschreven(self) -> frozenset[Pad]:
         """The places in `waarden`."""
-        return frozenset(pad for pad, _ in self.waarden)
+        return frozenset(self.waarde_bij)
+
+    @cached_property
+    def waarde_bij(self) -> Mapping[Pad, object]:
+        """`waarden`, to be asked by place."""
+        return dict(self.waarden)
 
     @cached_property
     def wegen(self) -> Wegen:

@@ -52,7 +52,7 @@ class Vertrouwelijk:
 
 
 def stappen(onderzoek: Onderzoek) -> Iterator[Stap]:
-    """Yield every stap as authored: one that the kernel unfolds into several counts once.  None when nothing is confidential."""
+    """Yield every stap as authored, one that the kernel unfolds into several once; none when nothing is confidential."""
     if not onderzoek.kern.vertrouwelijk:
         return
     gezien: set[Pad] = set()
@@ -126,7 +126,7 @@ def place_of(onderzoek: Onderzoek, stap: Stap, rol: str) -> Plaats:
 
 def spot(onderzoek: Onderzoek, pad: Pad, naam: str) -> Plaats:
     """Return *pad*, and where in the names that the author wrote there *naam* stands, when it does."""
-    waarde = dict(onderzoek.waarden).get(pad)
+    waarde = onderzoek.waarde_bij.get(pad)
     if isinstance(waarde, Namen) and naam in waarde.namen:
         return Plaats(pad, *waarde.span(waarde.namen.index(naam)))
     return Plaats(pad)
