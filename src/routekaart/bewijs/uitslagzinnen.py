@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from routekaart.bewijs.uitslag import OORDEEL, Bewijsuitslag, Dagstap, Grensuitslag, Hefboom, Weg
-from routekaart.kalender.datum import write_date
+from routekaart.kalender.datum import write_date, write_days
 from routekaart.opsomming import write_list
 
 ALLEEN_ALS = "Dit geldt alleen als:"
@@ -33,12 +33,14 @@ def verdict(g: Grensuitslag) -> str:
         return f"{oordeel}: {g.reden}"
     if g.oordeel == "niet_begrensd":
         return f"{oordeel}: {_days(g)} kan een casus blijven staan"
+    if g.oordeel == "weerlegd" and g.ergste is not None and not g.ergste.gehaald:
+        return f"{oordeel}: {_days(g)} kan een casus anders aflopen"
+    if dagen is None:
+        return oordeel
     if g.oordeel == "weerlegd":
-        if g.ergste is not None and not g.ergste.gehaald:
-            return f"{oordeel}: {_days(g)} kan een casus anders aflopen"
-        return f"{oordeel}: {_days(g)} kan het te lang duren, in het ergste geval {days(dagen)}"
-    over = "" if g.speling is None else f"; er {'blijft' if g.speling == 1 else 'blijven'} {days(g.speling)} over"
-    return f"{oordeel}: het duurt hoogstens {days(dagen)}{over}"
+        return f"{oordeel}: {_days(g)} kan het te lang duren, in het ergste geval {write_days(dagen)}"
+    over = "" if g.speling is None else f"; er {'blijft' if g.speling == 1 else 'blijven'} {write_days(g.speling)} over"
+    return f"{oordeel}: het duurt hoogstens {write_days(dagen)}{over}"
 
 
 def _days(g: Grensuitslag) -> str:
@@ -55,11 +57,6 @@ def enough(g: Grensuitslag) -> str:
 def count(stap: Dagstap) -> str:
     """Return how the term of *stap* was counted; nothing when every day of it counted."""
     return stap.telling if "niet meegeteld" in stap.telling else ""
-
-
-def days(aantal: int | None) -> str:
-    """Return a number of days in words: ``1 dag``, ``77 dagen``."""
-    return f"{aantal} {'dag' if aantal == 1 else 'dagen'}"
 
 
 def reach(uitslag: Bewijsuitslag) -> list[str]:
@@ -85,18 +82,18 @@ def start(g: Grensuitslag, weg: Weg) -> str:
 
 def outcome(weg: Weg) -> str:
     """Return how the worst case ends."""
-    if weg.einde is None:
+    if weg.einde is None or weg.dagen is None:
         return "Hier blijft het staan: geen termijn en geen plicht dwingt tot een besluit."
     if not weg.gehaald and weg.stappen and weg.stappen[-1].soort.startswith("mis"):
-        return f"Na {days(weg.dagen)} is de casus voorbij. Wat de grens vraagt, is dan niet gebeurd."
+        return f"Na {write_days(weg.dagen)} is de casus voorbij. Wat de grens vraagt, is dan niet gebeurd."
     te_laat = (weg.einde - weg.uiterlijk).days
-    einde = f"Dat is {days(weg.dagen)} na het begin"
-    return f"{einde}, {days(te_laat)} te laat." if te_laat > 0 else f"{einde}, op tijd."
+    einde = f"Dat is {write_days(weg.dagen)} na het begin"
+    return f"{einde}, {write_days(te_laat)} te laat." if te_laat > 0 else f"{einde}, op tijd."
 
 
 def after(h: Hefboom) -> str:
     """Return what is proven with the changes of a lever made."""
-    dan = f"Dan duurt het hoogstens {days(h.dagen)}" if h.dagen is not None else "Dan is de grens gehaald"
+    dan = f"Dan duurt het hoogstens {write_days(h.dagen)}" if h.dagen is not None else "Dan is de grens gehaald"
     return f"{dan}, als dit klopt: {'; '.join(h.aannamen)}." if h.aannamen else f"{dan}."
 
 

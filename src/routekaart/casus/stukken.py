@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from routekaart.casus import gebeurtenis as gb
-from routekaart.casus.vorm import local
+from routekaart.casus.vorm import happened
 from routekaart.casus.waarden import VerkeerdType, read_value
 from routekaart.casus.weigering import Blocker
 from routekaart.casus.werk import EEN_DAG, Werk
 from routekaart.kalender import tellen
-from routekaart.kalender.datum import write_date
+from routekaart.kalender.datum import write_date, write_days
 from routekaart.kalender.kalender import BuitenKalender
 from routekaart.kern.kernel import GegevenType, Stap
 
@@ -39,7 +39,7 @@ def too_old(w: Werk, stuk: str, van: date, op: date) -> date | None:
 def check_needed(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
     """Yield a blocker for each stuk that *stap* needs and that is not there, or is too old on the day of *g*."""
     dagen = read_days(g.dagtekening)
-    op = local(g.voorgevallen_op or g.op).date()
+    op = happened(g).date()
     for stuk in stap.nodig:
         if (gedateerd := dagen.get(stuk)) is None and stuk in g.stukken and stuk not in w.casus.stukken:
             continue  # it is of the day of the act
@@ -50,14 +50,14 @@ def check_needed(w: Werk, g: gb.Handeling, stap: Stap) -> Iterator[Blocker]:
         elif sinds is None:
             continue
         else:
-            oud = f"van {write_date(van)} en dus {_count((op - van).days)} oud; sinds {write_date(sinds)} telt het niet meer"
+            oud = f"van {write_date(van)} en dus {write_days((op - van).days)} oud; sinds {write_date(sinds)} telt het niet meer"
             tekst = f"`{stap.naam}` kan pas met een nieuw stuk `{stuk}`: dat er is, is {oud}."
         yield Blocker("stuk", tekst, (*stap.pad, "nodig"), (stuk,))
 
 
 def check_days(w: Werk, g: gb.Handeling) -> Iterator[Blocker]:
     """Yield a blocker for each day in ``dagtekening`` that cannot be, or is said of no stuk of the protocol."""
-    op = local(g.voorgevallen_op or g.op).date()
+    op = happened(g).date()
     for stuk, rauw in g.dagtekening.items():
         dag = _read(rauw)
         if stuk not in w.boek.stukken:
@@ -81,10 +81,6 @@ def _read(rauw: Any) -> date | None:
     except VerkeerdType:
         return None
     return dag if isinstance(dag, date) else None
-
-
-def _count(dagen: int) -> str:
-    return "1 dag" if dagen == 1 else f"{dagen} dagen"
 
 
 def keep(w: Werk, g: gb.Handeling, op: date) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from routekaart.casus.journaal import Effect, Gevolg
 from routekaart.casus.werk import last_day
-from routekaart.kalender.datum import write_date
+from routekaart.kalender.datum import write_date, write_days
 from routekaart.kern.kernel import DOORLOPEND, Kern
 
 
@@ -52,7 +52,7 @@ def _opens(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
 
 def _done(kern: Kern, naam: str, meer: Mapping[str, Any]) -> str:
     laat = meer.get("dagen_te_laat")
-    dagen = "" if not laat else f", {laat} {'dag' if laat == 1 else 'dagen'} te laat"
+    dagen = "" if not laat else f", {write_days(laat)} te laat"
     return f"{naam} is gedaan" + (f": {meer['uitkomst']}" if meer.get("uitkomst") else "") + dagen
 
 

@@ -19,7 +19,7 @@ from routekaart.casus.lopen import MEESTE_RONDES, GeenEinde, run
 from routekaart.casus.statussen import refresh_statuses
 from routekaart.casus.toepassen import apply
 from routekaart.casus.toestand import Casus, copy
-from routekaart.casus.vorm import is_moment, is_text, local, misshapen
+from routekaart.casus.vorm import happened, is_moment, is_text, local, misshapen
 from routekaart.casus.weigering import Blocker, Geweigerd
 from routekaart.casus.werk import DOORLOPEND, Werk
 from routekaart.kalender.kalender import BuitenKalender, Kalender
@@ -92,7 +92,7 @@ def _misopened(id: object, op: object, feiten: tuple[object, ...]) -> tuple[Bloc
 def _record_first(w: Werk, feit: gb.Gebeurtenis, id: str) -> None:
     if not isinstance(feit, gb.Feit | gb.Voorval):
         raise Geweigerd((Blocker("verkeerd_type", "Bij het openen kunnen alleen feiten en voorvallen mee."),))
-    voorgevallen = local(feit.voorgevallen_op or feit.op)
+    voorgevallen = happened(feit)
     _refuse(_outside(w.kalender, voorgevallen))
     if voorgevallen > w.moment:
         raise Geweigerd((Blocker("in_de_toekomst", "Een feit bij het openen kan niet van na de opening zijn."),))
@@ -140,7 +140,7 @@ def step(kern: Kern, kalender: Kalender, casus: Casus, g: gb.Gebeurtenis, bureau
     herhaald = _repeated(casus, g)
     if herhaald is not None:
         return herhaald
-    nu, voorgevallen = local(g.op), local(g.voorgevallen_op or g.op)
+    nu, voorgevallen = local(g.op), happened(g)
     _refuse(_time_blockers(kalender, casus, nu, voorgevallen))
     w = bureau(draaiboek(kern), kalender, copy(casus), casus.nu)
     try:

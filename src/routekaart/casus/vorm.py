@@ -40,6 +40,11 @@ def local(op: gb.Op) -> datetime:
     return hier.replace(tzinfo=None, fold=0)
 
 
+def happened(g: gb.Gebeurtenis) -> datetime:
+    """Return when *g* happened, which may be before it was recorded, as `local` time."""
+    return local(g.voorgevallen_op or g.op)
+
+
 def is_moment(op: object) -> bool:
     """Return whether *op* is a date or a moment that can be read in Amsterdam."""
     if not isinstance(op, date):

@@ -19,3 +19,8 @@ def write_date(dag: date) -> str:
 def write_day(dag: date) -> str:
     """Return *dag* without its year: ``ma 7 september``."""
     return f"{WEEKDAGEN[dag.weekday()][:2]} {dag.day} {MAANDEN[dag.month - 1]}"
+
+
+def write_days(aantal: int) -> str:
+    """Return a number of days in words: ``1 dag``, ``77 dagen``."""
+    return "1 dag" if aantal == 1 else f"{aantal} dagen"

@@ -10,13 +10,13 @@ from routekaart.casus import gebeurtenis as gb
 from routekaart.casus.draaiboek import Draaiboek
 from routekaart.casus.herbeoordelen.meekijken import Gezien, Meekijker, Verslag
 from routekaart.casus.herbeoordelen.uitkomst import Afgewezen, Gemist, Herbeoordeling, Looptijd
-from routekaart.casus.herbeoordelen.volgorde import Verloop, happened, on_its_day, told
+from routekaart.casus.herbeoordelen.volgorde import Verloop, on_its_day, told
 from routekaart.casus.herstellen import restore
 from routekaart.casus.journaal import Regel, read_jsonl, to_jsonl
 from routekaart.casus.pauzes import unit_of
 from routekaart.casus.toestand import Casus
 from routekaart.casus.verwerken import Uitslag, open_casus, step, tick
-from routekaart.casus.vorm import local
+from routekaart.casus.vorm import happened, local
 from routekaart.casus.weigering import Geweigerd
 from routekaart.casus.werk import Werk
 from routekaart.kalender.eenheden import Eenheid

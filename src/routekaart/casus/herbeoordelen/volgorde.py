@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from routekaart.casus import gebeurtenis as gb
-from routekaart.casus.vorm import local
+from routekaart.casus.vorm import happened, local
 
 
 class Verloop(NamedTuple):
@@ -54,11 +54,6 @@ def on_its_day(verloop: Verloop) -> Verloop:
             komt.append((moment, not feit, replace(g, op=moment, voorgevallen_op=None)))
     feiten += sorted(eerder, key=happened)
     return Verloop(verloop.op, tuple(feiten), tuple(g for _, _, g in sorted(komt, key=lambda k: k[:2])))
-
-
-def happened(g: gb.Gebeurtenis) -> datetime:
-    """Return when *g* happened, as local time."""
-    return local(g.voorgevallen_op or g.op)
 
 
 def _late(g: gb.Gebeurtenis) -> bool:
